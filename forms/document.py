@@ -1,0 +1,333 @@
+"""A Document: a definition, the answers, the waivers and the date it is judged at.
+
+It is what rules, PDF, command line and API read; a Revision stores one as JSON, whole.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
+
+from forms import dates
+from forms.definition import canonical, dump, parse, shipped
+from forms.model import JSON, Characteristic, DefinitionError, FormDefinition, Question, Section
+from forms.text import clean
+from forms.types import TYPES, cell_text, is_unreadable
+from forms.visible import is_shown
+
+
+class DocumentError(ValueError):
+    """A Document file that cannot be read; str() says where and why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands on the cover: all words, any of them may be empty."""
+
+    reference: str = ""
+    title: str = ""
+    service: str = ""
+    version: str = ""
+    status: str = ""
+    lead_officer: str = ""
+    head_of_service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A post's reason for accepting the finding ``code`` at ``address``; it lapses when the text it was given for changes."""
+
+    code: str
+    address: str
+    reason: str
+    by: str
+    on: str
+    text_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands in a document, once per characteristic where the section repeats."""
+
+    section: Section
+    characteristic: Characteristic | None
+    question: Question
+    address: str
+
+    @property
+    def label(self) -> str:
+        """The place in words: ``Age: What evidence do you have?``"""
+        who = self.characteristic
+        return f"{self.section.label_of(who)}: {self.question.label}" if who else self.question.label
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered at a place; ``value`` is the stored JSON, None when nothing was."""
+
+    place: Place
+    value: JSON
+
+    @property
+    def address(self) -> str:
+        return self.place.address
+
+    @property
+    def question(self) -> Question:
+        return self.place.question
+
+    @property
+    def characteristic(self) -> Characteristic | None:
+        return self.place.characteristic
+
+    @property
+    def section(self) -> Section:
+        return self.place.section
+
+    @property
+    def label(self) -> str:
+        return self.place.label
+
+    @property
+    def is_unreadable(self) -> bool:
+        return is_unreadable(self.value)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was answered. An unreadable answer is not blank."""
+        if self.value is None:
+            return True
+        return not self.is_unreadable and TYPES[self.question.type].is_blank(self.value)
+
+    @property
+    def text(self) -> str:
+        """The answer in words, as printed; "" when blank or unreadable."""
+        return (
+            ""
+            if self.value is None or self.is_unreadable
+            else TYPES[self.question.type].as_text(self.question, self.value)
+        )
+
+    @property
+    def choice(self) -> str | None:
+        """The id chosen where the question offers a choice of one, else None."""
+        if self.value is None or self.is_unreadable:
+            return None
+        if isinstance(self.value, dict):
+            chosen = self.value.get("choice")
+            return chosen if isinstance(chosen, str) else None
+        return (
+            self.value if isinstance(self.value, str) and self.question.type in ("one_of", "scale") else None
+        )
+
+    @property
+    def detail(self) -> str:
+        """The words an officer typed, without the choice beside them."""
+        if isinstance(self.value, dict) and "choice" in self.value:
+            return str(self.value.get("text", ""))
+        return "" if self.choice else self.text
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day answered, of a date or of a sign-off line; None for a month, or words that name no day."""
+        value = self.value
+        if isinstance(value, dict) and isinstance(value.get("date"), dict):
+            value = value["date"]
+        return dates.day(value.get("date")) if isinstance(value, dict) else None
+
+    @property
+    def people(self) -> tuple[Mapping[str, str], ...]:
+        """The people named here, each with ``name`` and ``post``."""
+        if self.value is None or self.is_unreadable:
+            return ()
+        match self.question.type:
+            case "person":
+                return (self.value,)
+            case "people":
+                return tuple(self.value)
+            case "sign_off":
+                return tuple(self.value.get("people", ()))
+        return ()
+
+    @property
+    def rows(self) -> tuple[Mapping[str, JSON], ...]:
+        """The rows of a table, evidence, consultation or action list, by column id."""
+        return tuple(self.value) if self.question.columns and isinstance(self.value, list) else ()
+
+    def cell(self, row: Mapping[str, JSON], column: str) -> str:
+        """The cell of ``row`` under the column id in words; "" where it is blank or the form has no such column."""
+        found = next((item for item in self.question.columns if item.id == column), None)
+        return cell_text(found, row.get(column)) if found else ""
+
+    def asks_column(self, column: str) -> bool:
+        return any(item.id == column for item in self.question.columns)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An assessment as it stands. ``answers`` is by address; ``as_of`` is the day it is judged at."""
+
+    definition: FormDefinition
+    answers: Mapping[str, JSON]
+    about: About = field(default_factory=About)
+    waivers: tuple[Waiver, ...] = ()
+    as_of: datetime.date = datetime.date(1, 1, 1)
+
+    @property
+    def characteristics(self) -> tuple[Characteristic, ...]:
+        return self.definition.characteristics
+
+    def places(self) -> tuple[Place, ...]:
+        """Every question that is asked, given the answers, in page order."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> tuple[Place, ...]:
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Place]:
+        for section in self.definition.sections:
+            for who in self.characteristics if section.for_each else (None,):
+                if not is_shown(section.show_when, self.answers, self.definition, who):
+                    continue
+                for question in section.questions:
+                    if is_shown(question.show_when, self.answers, self.definition, who):
+                        yield Place(section, who, question, f"{who.id}.{question.id}" if who else question.id)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Answer]:
+        return {place.address: Answer(place, self.answers.get(place.address)) for place in self._places}
+
+    @cached_property
+    def _by_purpose(self) -> Mapping[tuple[str, str], tuple[Answer, ...]]:
+        found: dict[tuple[str, str], tuple[Answer, ...]] = {}
+        for answer in self._by_address.values():
+            who = answer.characteristic.id if answer.characteristic else ""
+            for key in {(answer.question.purpose, who), (answer.question.purpose, "*")}:
+                found[key] = (*found.get(key, ()), answer)
+        return found
+
+    def at(self, address: str) -> Answer | None:
+        """The answer at ``address``; None where the question is not asked."""
+        return self._by_address.get(address)
+
+    def answer(self, purpose: str, who: Characteristic | None = None) -> Answer | None:
+        """The first answer for ``purpose``, about ``who`` or about the whole; None where it is not asked."""
+        return next(iter(self._by_purpose.get((purpose, who.id if who else ""), ())), None)
+
+    def all(self, purpose: str, who: Characteristic | None = None) -> tuple[Answer, ...]:
+        """Every answer asked for ``purpose`` in page order; only those about ``who`` where given."""
+        return self._by_purpose.get((purpose, who.id if who else "*"), ())
+
+    def asks(self, purpose: str, who: Characteristic | None = None) -> bool:
+        return bool(self.all(purpose, who))
+
+    def is_blank(self, purpose: str, who: Characteristic | None = None) -> bool:
+        """Whether ``purpose`` is asked and nothing was answered; False where the form does not ask it."""
+        answer = self.answer(purpose, who)
+        return answer is not None and answer.is_blank
+
+    def address(self, purpose: str, who: Characteristic | None = None) -> str:
+        """Where ``purpose`` is asked. Raises KeyError where it is not."""
+        answer = self.answer(purpose, who)
+        if answer is None:
+            raise KeyError(purpose)
+        return answer.address
+
+    def to_json(self) -> dict[str, JSON]:
+        """The JSON form with the definition inside, so that it stands alone."""
+        return {
+            "document": 1,
+            "definition": dump(self.definition),
+            "as_of": self.as_of.isoformat(),
+            "about": asdict(self.about),
+            "answers": {address: value for address, value in self.answers.items() if value is not None},
+            "waivers": [asdict(waiver) for waiver in self.waivers],
+        }
+
+    @classmethod
+    def from_json(cls, source: JSON, name: str = "document") -> Document:
+        """Make a Document of parsed JSON.
+
+        Raises DocumentError with a sentence for another shape, an answer to a question the form does not have,
+        or a value its type cannot hold; DefinitionError for a broken definition inside.
+        """
+        if not isinstance(source, dict) or source.get("document") != 1:
+            raise DocumentError(f"{name}: this is not an assessment document (it has no “document”: 1).")
+        definition = _definition(source.get("definition"), name)
+        raw = source.get("answers", {})
+        if not isinstance(raw, dict):
+            raise DocumentError(f"{name}: “answers” must be an object, by address.")
+        answers = {address: _answer(definition, address, value, name) for address, value in raw.items()}
+        try:
+            as_of = datetime.date.fromisoformat(source.get("as_of", ""))
+            about = About(
+                **{key: clean(value) for key, value in _strings(source.get("about", {}), About).items()}
+            )
+            waivers = tuple(Waiver(**_strings(item, Waiver)) for item in source.get("waivers", []))
+        except (TypeError, ValueError) as error:
+            raise DocumentError(f"{name}: as_of, about or waivers cannot be read: {error}.") from error
+        return cls(definition, answers, about, waivers, as_of)
+
+
+def digest(value: JSON) -> str:
+    """SHA-256 of the canonical form of ``value``, as 64 hex digits."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def _definition(source: JSON, name: str) -> FormDefinition:
+    if isinstance(source, str):
+        try:
+            return shipped(source)
+        except KeyError as error:
+            raise DocumentError(f"{name}: {error.args[0]}") from error
+    if source is None:
+        raise DocumentError(f"{name}: the form it answers (“definition”) is missing.")
+    return parse(source, name)
+
+
+def _answer(definition: FormDefinition, address: str, value: JSON, name: str) -> JSON:
+    found = definition.find(address)
+    if found is None:
+        raise DocumentError(f"{name}: the form has no question at “{address}”.")
+    value = _clean(value)
+    kind = TYPES[found[2].type]
+    if value is not None and not is_unreadable(value) and not kind.fits(found[2], value):
+        raise DocumentError(f"{name}: the answer at “{address}” must be {kind.shape}.")
+    return value
+
+
+def _clean(value: JSON) -> JSON:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _strings(source: JSON, kind: type) -> dict[str, str]:
+    """``source`` if its keys are fields of the dataclass ``kind`` and its values text, else TypeError."""
+    known = {item.name for item in fields(kind)}
+    if (
+        not isinstance(source, dict)
+        or not set(source) <= known
+        or not all(isinstance(v, str) for v in source.values())
+    ):
+        raise TypeError(f"{kind.__name__} takes text for {', '.join(sorted(known))}")
+    return source
+
+
+__all__ = [
+    "About",
+    "Answer",
+    "DefinitionError",
+    "Document",
+    "DocumentError",
+    "Place",
+    "Waiver",
+    "canonical",
+    "digest",
+]

@@ -1,0 +1,338 @@
+"""JSON to FormDefinition: every key checked once, at the edge, with a sentence for the person who edits the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NoReturn
+
+from forms.columns import CELL_TYPES, FIXED
+from forms.model import (
+    JSON,
+    Characteristic,
+    Column,
+    Condition,
+    DefinitionError,
+    Example,
+    FormDefinition,
+    Level,
+    Option,
+    Question,
+    Scale,
+    Section,
+)
+from forms.purposes import PURPOSES
+from forms.types import TYPES
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_FORM_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,19}")
+#: The same limits for every form, so that a hostile or mistaken file cannot fill the memory.
+MOST_QUESTIONS, MOST_CHARACTERISTICS = 500, 60
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks one file; ``where`` is the JSON path of what is being read, for the message."""
+
+    source: str
+    scales: dict[str, Scale] = field(default_factory=dict)
+    #: Question ids read so far, with whether they repeat: a condition may only look back at these.
+    seen: dict[str, bool] = field(default_factory=dict)
+    purposes: set[str] = field(default_factory=set)
+
+    def refuse(self, where: str, sentence: str) -> NoReturn:
+        raise DefinitionError(self.source, where, sentence)
+
+    def obj(self, value: JSON, where: str, allowed: set[str]) -> dict[str, JSON]:
+        if not isinstance(value, dict):
+            self.refuse(where, "An object is needed here.")
+        if unknown := sorted(set(value) - allowed):
+            self.refuse(where, f"There is no key “{unknown[0]}” here.")
+        return value
+
+    def items(self, value: Mapping[str, JSON], key: str, where: str) -> list[tuple[str, JSON]]:
+        found = value.get(key, [])
+        if not isinstance(found, list):
+            self.refuse(f"{where}.{key}", "A list is needed here.")
+        return [(f"{where}.{key}[{number}]", item) for number, item in enumerate(found)]
+
+    def text(self, value: Mapping[str, JSON], key: str, where: str, needed: bool = True) -> str:
+        found = value.get(key, "")
+        if not isinstance(found, str):
+            self.refuse(f"{where}.{key}", "Text is needed here.")
+        if needed and not found.strip():
+            self.refuse(f"{where}.{key}", f"“{key}” is missing.")
+        return found
+
+    def flag(self, value: Mapping[str, JSON], key: str, where: str, default: bool) -> bool:
+        found = value.get(key, default)
+        if not isinstance(found, bool):
+            self.refuse(f"{where}.{key}", "true or false is needed here.")
+        return found
+
+    def paragraphs(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
+        found = value.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            self.refuse(f"{where}.{key}", "A list of paragraphs is needed here.")
+        return tuple(found)
+
+    def ident(
+        self, value: Mapping[str, JSON], where: str, taken: set[str], pattern: re.Pattern[str] = _ID
+    ) -> str:
+        found = self.text(value, "id", where)
+        if not pattern.fullmatch(found):
+            self.refuse(
+                f"{where}.id",
+                f"“{found[:60]}” cannot be an id: use lower-case letters, digits and underscores.",
+            )
+        if found in taken:
+            self.refuse(f"{where}.id", f"The id “{found}” is used twice.")
+        taken.add(found)
+        return found
+
+    def word(
+        self, value: Mapping[str, JSON], key: str, where: str, allowed: tuple[str, ...], default: str
+    ) -> str:
+        found = value.get(key, default)
+        if found not in allowed:
+            self.refuse(
+                f"{where}.{key}",
+                f"“{found}” is not known here. Use one of: {', '.join(filter(None, allowed))}.",
+            )
+        return str(found)
+
+    def options(self, value: Mapping[str, JSON], where: str) -> tuple[Option, ...]:
+        taken: set[str] = set()
+        read = []
+        for place, item in self.items(value, "options", where):
+            option = self.obj(item, place, {"id", "label"})
+            read.append(Option(self.ident(option, place, taken), self.text(option, "label", place)))
+        return tuple(read)
+
+    def scale(self, value: JSON, where: str) -> Scale:
+        raw = self.obj(value, where, {"id", "label", "levels"})
+        taken = set(self.scales)
+        scale_id = self.ident(raw, where, taken)
+        levels, level_ids = [], set[str]()
+        for place, item in self.items(raw, "levels", where):
+            level = self.obj(item, place, {"id", "label", "definition", "severity"})
+            severity = level.get("severity")
+            if not isinstance(severity, int) or isinstance(severity, bool):
+                self.refuse(
+                    f"{place}.severity", "A whole number is needed here: 0 for the least serious level."
+                )
+            levels.append(
+                Level(
+                    self.ident(level, place, level_ids),
+                    self.text(level, "label", place),
+                    self.text(level, "definition", place, needed=False),
+                    severity,
+                )
+            )
+        if not levels:
+            self.refuse(f"{where}.levels", f"The scale “{scale_id}” has no levels.")
+        return Scale(scale_id, self.text(raw, "label", where, needed=False), tuple(levels))
+
+    def columns(self, value: Mapping[str, JSON], where: str, kind: str) -> tuple[Column, ...]:
+        fixed = {column.id: column for column in FIXED.get(kind, ())}
+        taken: set[str] = set()
+        read = []
+        for place, item in self.items(value, "columns", where):
+            raw = self.obj(item, place, {"id", "label", "type", "options"})
+            column_id = self.ident(raw, place, taken)
+            label = self.text(raw, "label", place)
+            if fixed:
+                if column_id not in fixed:
+                    self.refuse(
+                        f"{place}.id", f"A list of {kind} has no column “{column_id}”: {', '.join(fixed)}."
+                    )
+                own = fixed[column_id]
+                read.append(Column(column_id, label, own.type, self.options(raw, place) or own.options))
+                continue
+            column = Column(
+                column_id, label, self.word(raw, "type", place, CELL_TYPES, ""), self.options(raw, place)
+            )
+            if column.type == "one_of" and not column.options:
+                self.refuse(f"{place}.options", "A choice needs options.")
+            read.append(column)
+        if kind == "table" and not read:
+            self.refuse(f"{where}.columns", "A table needs columns.")
+        if kind not in FIXED and kind != "table" and read:
+            self.refuse(f"{where}.columns", f"A question of type {kind} has no columns.")
+        return tuple(read) or FIXED.get(kind, ())
+
+    def condition(self, value: JSON, where: str, repeats: bool) -> Condition | None:
+        if value is None:
+            return None
+        raw = self.obj(value, where, {"question", "equals", "in", "not_blank"})
+        asked = self.text(raw, "question", where)
+        if asked not in self.seen:
+            self.refuse(f"{where}.question", f"“{asked}” is not a question that stands before this one.")
+        if self.seen[asked] and not repeats:
+            self.refuse(f"{where}.question", f"“{asked}” is asked of each characteristic, and this is not.")
+        match raw:
+            case {"equals": str(wanted)} if len(raw) == 2:
+                return Condition(asked, (wanted,), "equals")
+            case {"in": [*wanted]} if (
+                len(raw) == 2 and wanted and all(isinstance(item, str) for item in wanted)
+            ):
+                return Condition(asked, tuple(wanted), "in")
+            case {"not_blank": True} if len(raw) == 2:
+                return Condition(asked, (), "not_blank")
+        self.refuse(where, "Say one of: equals (a value), in (a list of values), not_blank (true).")
+
+    def question(self, value: JSON, where: str, taken: set[str], repeats: bool) -> Question:
+        allowed = {
+            "id", "type", "purpose", "label", "detail", "guidance", "example", "required", "show_when",
+            "options", "scale", "columns", "signs", "statement", "was",
+        }  # fmt: skip
+        raw = self.obj(value, where, allowed)
+        question_id = self.ident(raw, where, taken)
+        kind = self.text(raw, "type", where)
+        if kind not in TYPES:
+            self.refuse(
+                f"{where}.type", f"There is no question type “{kind}”. Use one of: {', '.join(TYPES)}."
+            )
+        purpose = self.text(raw, "purpose", where)
+        if purpose not in PURPOSES:
+            self.refuse(f"{where}.purpose", f"There is no purpose “{purpose}”.")
+        if purpose in self.purposes and not PURPOSES[purpose].many:
+            self.refuse(
+                f"{where}.purpose", f"The purpose “{purpose}” is used twice; a form may ask for it once."
+            )
+        self.purposes.add(purpose)
+        options = self.options(raw, where)
+        if kind in ("one_of", "several_of") and not options:
+            self.refuse(f"{where}.options", "A choice needs options.")
+        scale = self.scales.get(self.text(raw, "scale", where, needed=False))
+        if (kind == "scale") != (scale is not None):
+            self.refuse(
+                f"{where}.scale", "A question of type scale, and no other, names one of the form's scales."
+            )
+        example = None
+        if "example" in raw:
+            shown = self.obj(raw["example"], f"{where}.example", {"good", "weak"})
+            example = Example(self.text(shown, "good", where), self.text(shown, "weak", where, needed=False))
+        signs: Literal["", "lead", "head_of_service"] = "lead"
+        match self.word(raw, "signs", where, ("", "lead", "head_of_service"), ""):
+            case "":
+                signs = ""
+            case "head_of_service":
+                signs = "head_of_service"
+        if (kind == "sign_off") != bool(signs):
+            self.refuse(
+                f"{where}.signs",
+                "A sign-off line, and no other question, says who signs: lead or head_of_service.",
+            )
+        return Question(
+            id=question_id,
+            type=kind,
+            purpose=purpose,
+            label=self.text(raw, "label", where),
+            detail=self.text(raw, "detail", where, needed=False),
+            guidance=self.paragraphs(raw, "guidance", where),
+            example=example,
+            required=self.flag(raw, "required", where, default=False),
+            show_when=self.condition(raw.get("show_when"), f"{where}.show_when", repeats),
+            options=options,
+            scale=scale,
+            columns=self.columns(raw, where, kind),
+            signs=signs,
+            statement=self.text(raw, "statement", where, needed=False),
+            was=self.paragraphs(raw, "was", where),
+        )
+
+    def section(
+        self, value: JSON, where: str, sections: set[str], questions: set[str], known: set[str]
+    ) -> Section:
+        allowed = {"id", "title", "part", "stage", "guidance", "for_each", "labels", "show_when", "questions"}
+        raw = self.obj(value, where, allowed)
+        section_id = self.ident(raw, where, sections)
+        repeats = bool(self.word(raw, "for_each", where, ("", "characteristic"), ""))
+        labels = self.obj(raw.get("labels", {}), f"{where}.labels", known)
+        shown = self.condition(raw.get("show_when"), f"{where}.show_when", repeats)
+        read = []
+        for place, item in self.items(raw, "questions", where):
+            question = self.question(item, place, questions, repeats)
+            self.seen[question.id] = repeats
+            read.append(question)
+        if not read:
+            self.refuse(f"{where}.questions", "A section needs at least one question.")
+        return Section(
+            id=section_id,
+            title=self.text(raw, "title", where),
+            stage="full"
+            if self.word(raw, "stage", where, ("screening", "full"), "screening") == "full"
+            else "screening",
+            questions=tuple(read),
+            part=self.text(raw, "part", where, needed=False),
+            guidance=self.paragraphs(raw, "guidance", where),
+            for_each="characteristic" if repeats else "",
+            labels={key: self.text(labels, key, f"{where}.labels") for key in labels},
+            show_when=shown,
+        )
+
+
+def read_definition(source: JSON, name: str) -> FormDefinition:
+    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError, which names ``name`` as the file."""
+    reader = _Reader(name)
+    allowed = {
+        "$schema", "id", "version", "title", "organisation", "language", "profile", "introduction", "closing",
+        "characteristics", "scales", "sections", "rules",
+    }  # fmt: skip
+    raw = reader.obj(source, "$", allowed)
+    form_id = reader.ident(raw, "$", set(), _FORM_ID)
+    version = reader.text(raw, "version", "$")
+    if not _VERSION.fullmatch(version):
+        reader.refuse(
+            "$.version", f"“{version[:20]}” cannot be a version: use digits, letters, dots and hyphens."
+        )
+    known: set[str] = set()
+    people = []
+    for place, item in reader.items(raw, "characteristics", "$")[: MOST_CHARACTERISTICS + 1]:
+        who = reader.obj(item, place, {"id", "label", "statutory", "guidance"})
+        people.append(
+            Characteristic(
+                reader.ident(who, place, known),
+                reader.text(who, "label", place),
+                reader.flag(who, "statutory", place, default=False),
+                reader.paragraphs(who, "guidance", place),
+            )
+        )
+    for place, item in reader.items(raw, "scales", "$"):
+        scale = reader.scale(item, place)
+        reader.scales[scale.id] = scale
+    section_ids: set[str] = set()
+    question_ids: set[str] = set()
+    sections = []
+    for place, item in reader.items(raw, "sections", "$"):
+        sections.append(reader.section(item, place, section_ids, question_ids, known))
+        if len(question_ids) > MOST_QUESTIONS or len(people) > MOST_CHARACTERISTICS:
+            reader.refuse(
+                "$",
+                f"At most {MOST_QUESTIONS} questions and {MOST_CHARACTERISTICS} characteristics fit a form.",
+            )
+    if not sections:
+        reader.refuse("$.sections", "A form needs at least one section.")
+    if clash := known & question_ids:
+        reader.refuse("$.characteristics", f"“{min(clash)}” is both a characteristic and a question.")
+    rules = raw.get("rules", {})
+    if not isinstance(rules, dict):
+        reader.refuse("$.rules", "An object is needed here.")
+    return FormDefinition(
+        id=form_id,
+        version=version,
+        title=reader.text(raw, "title", "$"),
+        characteristics=tuple(people),
+        sections=tuple(sections),
+        scales=tuple(reader.scales.values()),
+        organisation=reader.text(raw, "organisation", "$", needed=False),
+        language=reader.text(raw, "language", "$", needed=False) or "en-GB",
+        profile=reader.text(raw, "profile", "$", needed=False) or "standard",
+        introduction=reader.paragraphs(raw, "introduction", "$"),
+        closing=reader.paragraphs(raw, "closing", "$"),
+        rules=rules,
+        source=raw,
+    )

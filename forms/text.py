@@ -1,0 +1,32 @@
+"""The one input filter: every text an officer sends passes here once, before it is stored."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: C0 and C1 controls without line feed and tab, and the two non-characters XML refuses.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in the one form that is stored: never shorter in words than it came.
+
+    Unicode is composed (NFC); Word's vertical tab and every other line end become ``\\n``; control
+    characters go, because PDF, XML and PostgreSQL refuse them; a lone surrogate, which no encoding
+    can carry, becomes U+FFFD so that its place stays visible.
+    """
+    if (
+        text.isascii()
+        and not _CONTROL.search(text)
+        and "\r" not in text
+        and "\v" not in text
+        and "\f" not in text
+    ):
+        return text
+    text = _LINE_END.sub("\n", text)
+    text = _CONTROL.sub("", text)
+    text = _SURROGATE.sub("\ufffd", text)
+    return unicodedata.normalize("NFC", text)
