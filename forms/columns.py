@@ -1,6 +1,6 @@
 """The fixed columns of the three lists every assessment needs: evidence, consultation, actions.
 
-Rules read these columns by their ids, so a definition may reword them and leave some out, but not invent others.
+Rules read these columns by their ids, so a definition may reword them or leave some out, not add any.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def load(path: Path) -> FormDefinition:
 
 
 def parse(source: JSON, name: str = "definition") -> FormDefinition:
-    """Make a FormDefinition of parsed JSON; ``name`` is used in the DefinitionError raised for a broken one."""
+    """Make a FormDefinition of parsed JSON. Raises DefinitionError, which names the file as ``name``."""
     return read_definition(source, name)
 
 
@@ -89,7 +89,7 @@ def digest(definition: FormDefinition) -> str:
 
 @cache
 def shipped(ref: str) -> FormDefinition:
-    """The definition shipped as ``ref`` (``eia-standard@1.0``). Raises KeyError with a sentence where there is none."""
+    """The definition shipped as ``ref`` (``eia-standard@1.0``). Raises KeyError with a sentence if none is."""
     form_id, _, version = ref.partition("@")
     path = FOLDER / form_id / f"{version}.json"
     if path.parent.parent != FOLDER or not path.is_file():

@@ -67,7 +67,7 @@ class People(QuestionType):
 
 
 class SignOff(QuestionType):
-    """A sign-off line: who signs, and when. The application fills it; an import may bring one that was typed."""
+    """A sign-off line: who signs, and when. The application fills it; an import may bring a typed one."""
 
     key = "sign_off"
     shape = '{"people": [{"name": "…", "post": "…"}], "date": {"typed": "…", "date": "…"}}'

@@ -22,7 +22,7 @@ class DefinitionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Ask only if ``question`` was answered with one of ``values``; with no values, if it was answered at all."""
+    """Ask only if ``question`` was answered with one of ``values``; with no values, if it was answered."""
 
     question: str
     values: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Characteristic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``detail`` labels the text box beside a yes or no; ``signs`` says who a sign-off line is for."""
+    """One question. ``detail`` labels the text box beside a yes or no; ``signs`` says whose a sign-off line is."""
 
     id: str
     type: str
@@ -99,7 +99,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page of questions; with ``for_each`` one page per characteristic, headed by ``labels`` where they differ."""
+    """A page of questions; with ``for_each`` a page per characteristic, headed by ``labels`` where they differ."""
 
     id: str
     title: str
@@ -118,7 +118,7 @@ class Section:
 
 @dataclass(frozen=True)
 class FormDefinition:
-    """A whole form at one version. ``source`` is the JSON it came from; it is what is stored, digested and exported."""
+    """A whole form at one version. ``source`` is the JSON it came from: what is stored, digested and exported."""
 
     id: str
     version: str
@@ -152,7 +152,7 @@ class FormDefinition:
         return next((section for section in self.sections if section.id == section_id), None)
 
     def find(self, address: str) -> tuple[Section, Characteristic | None, Question] | None:
-        """What stands at ``address`` (``question`` or ``characteristic.question``); None where the form has no such place."""
+        """What stands at ``address`` (``question`` or ``characteristic.question``); None where nothing does."""
         head, dot, tail = address.partition(".")
         found = self.by_question.get(tail if dot else head)
         if found is None or bool(found[0].for_each) != bool(dot):

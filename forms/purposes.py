@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """One entry of the list: its id, what it means in plain words, and whether a form may use it more than once."""
+    """One entry of the list: its id, what it means in plain words, and whether a form may ask it twice."""
 
     id: str
     label: str

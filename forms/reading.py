@@ -1,19 +1,19 @@
-"""JSON to FormDefinition: every key checked once, at the edge, with a sentence for the person who edits the file."""
+"""JSON to FormDefinition: every key checked once, at the edge, with a sentence for whoever edits the file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NoReturn
+from typing import Literal
 
 from forms.columns import CELL_TYPES, FIXED
+from forms.keys import Keys
 from forms.model import (
     JSON,
     Characteristic,
     Column,
     Condition,
-    DefinitionError,
     Example,
     FormDefinition,
     Level,
@@ -25,7 +25,6 @@ from forms.model import (
 from forms.purposes import PURPOSES
 from forms.types import TYPES
 
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _FORM_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,19}")
 #: The same limits for every form, so that a hostile or mistaken file cannot fill the memory.
@@ -33,75 +32,13 @@ MOST_QUESTIONS, MOST_CHARACTERISTICS = 500, 60
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Walks one file; ``where`` is the JSON path of what is being read, for the message."""
+class _Reader(Keys):
+    """Walks one file, and remembers what later parts of it may refer to."""
 
-    source: str
     scales: dict[str, Scale] = field(default_factory=dict)
     #: Question ids read so far, with whether they repeat: a condition may only look back at these.
     seen: dict[str, bool] = field(default_factory=dict)
     purposes: set[str] = field(default_factory=set)
-
-    def refuse(self, where: str, sentence: str) -> NoReturn:
-        raise DefinitionError(self.source, where, sentence)
-
-    def obj(self, value: JSON, where: str, allowed: set[str]) -> dict[str, JSON]:
-        if not isinstance(value, dict):
-            self.refuse(where, "An object is needed here.")
-        if unknown := sorted(set(value) - allowed):
-            self.refuse(where, f"There is no key “{unknown[0]}” here.")
-        return value
-
-    def items(self, value: Mapping[str, JSON], key: str, where: str) -> list[tuple[str, JSON]]:
-        found = value.get(key, [])
-        if not isinstance(found, list):
-            self.refuse(f"{where}.{key}", "A list is needed here.")
-        return [(f"{where}.{key}[{number}]", item) for number, item in enumerate(found)]
-
-    def text(self, value: Mapping[str, JSON], key: str, where: str, needed: bool = True) -> str:
-        found = value.get(key, "")
-        if not isinstance(found, str):
-            self.refuse(f"{where}.{key}", "Text is needed here.")
-        if needed and not found.strip():
-            self.refuse(f"{where}.{key}", f"“{key}” is missing.")
-        return found
-
-    def flag(self, value: Mapping[str, JSON], key: str, where: str, default: bool) -> bool:
-        found = value.get(key, default)
-        if not isinstance(found, bool):
-            self.refuse(f"{where}.{key}", "true or false is needed here.")
-        return found
-
-    def paragraphs(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
-        found = value.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            self.refuse(f"{where}.{key}", "A list of paragraphs is needed here.")
-        return tuple(found)
-
-    def ident(
-        self, value: Mapping[str, JSON], where: str, taken: set[str], pattern: re.Pattern[str] = _ID
-    ) -> str:
-        found = self.text(value, "id", where)
-        if not pattern.fullmatch(found):
-            self.refuse(
-                f"{where}.id",
-                f"“{found[:60]}” cannot be an id: use lower-case letters, digits and underscores.",
-            )
-        if found in taken:
-            self.refuse(f"{where}.id", f"The id “{found}” is used twice.")
-        taken.add(found)
-        return found
-
-    def word(
-        self, value: Mapping[str, JSON], key: str, where: str, allowed: tuple[str, ...], default: str
-    ) -> str:
-        found = value.get(key, default)
-        if found not in allowed:
-            self.refuse(
-                f"{where}.{key}",
-                f"“{found}” is not known here. Use one of: {', '.join(filter(None, allowed))}.",
-            )
-        return str(found)
 
     def options(self, value: Mapping[str, JSON], where: str) -> tuple[Option, ...]:
         taken: set[str] = set()
@@ -276,7 +213,7 @@ class _Reader:
 
 
 def read_definition(source: JSON, name: str) -> FormDefinition:
-    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError, which names ``name`` as the file."""
+    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError, naming the file as ``name``."""
     reader = _Reader(name)
     allowed = {
         "$schema", "id", "version", "title", "organisation", "language", "profile", "introduction", "closing",

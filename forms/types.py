@@ -1,6 +1,6 @@
 """The table of question types: what a definition's ``type`` may say, and the object that knows it.
 
-A type is one small class: single answers are in ``forms.answer_types``, lists of things in ``forms.list_types``.
+A type is one small class: single answers in ``forms.answer_types``, lists of things in ``forms.list_types``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ def is_shown(
     definition: FormDefinition,
     who: Characteristic | None = None,
 ) -> bool:
-    """Whether ``condition`` holds for ``answers`` (by address), asked about ``who`` where the question repeats.
+    """Whether ``condition`` holds for ``answers`` (by address), about ``who`` where the question repeats.
 
     An unreadable answer counts as shown: nobody can say that the question was not to be asked.
     """

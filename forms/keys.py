@@ -1,0 +1,80 @@
+"""The keys of a definition file: each fetched with its kind checked, refused with file, path and sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from forms.model import JSON, DefinitionError
+
+ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+@dataclass(slots=True)
+class Keys:
+    """Fetches keys from one file; ``where`` is the JSON path of what is being read, for the message."""
+
+    source: str
+
+    def refuse(self, where: str, sentence: str) -> NoReturn:
+        raise DefinitionError(self.source, where, sentence)
+
+    def obj(self, value: JSON, where: str, allowed: set[str]) -> dict[str, JSON]:
+        if not isinstance(value, dict):
+            self.refuse(where, "An object is needed here.")
+        if unknown := sorted(set(value) - allowed):
+            self.refuse(where, f"There is no key “{unknown[0]}” here.")
+        return value
+
+    def items(self, value: Mapping[str, JSON], key: str, where: str) -> list[tuple[str, JSON]]:
+        found = value.get(key, [])
+        if not isinstance(found, list):
+            self.refuse(f"{where}.{key}", "A list is needed here.")
+        return [(f"{where}.{key}[{number}]", item) for number, item in enumerate(found)]
+
+    def text(self, value: Mapping[str, JSON], key: str, where: str, needed: bool = True) -> str:
+        found = value.get(key, "")
+        if not isinstance(found, str):
+            self.refuse(f"{where}.{key}", "Text is needed here.")
+        if needed and not found.strip():
+            self.refuse(f"{where}.{key}", f"“{key}” is missing.")
+        return found
+
+    def flag(self, value: Mapping[str, JSON], key: str, where: str, default: bool) -> bool:
+        found = value.get(key, default)
+        if not isinstance(found, bool):
+            self.refuse(f"{where}.{key}", "true or false is needed here.")
+        return found
+
+    def paragraphs(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
+        found = value.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            self.refuse(f"{where}.{key}", "A list of paragraphs is needed here.")
+        return tuple(found)
+
+    def ident(
+        self, value: Mapping[str, JSON], where: str, taken: set[str], pattern: re.Pattern[str] = ID
+    ) -> str:
+        found = self.text(value, "id", where)
+        if not pattern.fullmatch(found):
+            self.refuse(
+                f"{where}.id",
+                f"“{found[:60]}” cannot be an id: use lower-case letters, digits and underscores.",
+            )
+        if found in taken:
+            self.refuse(f"{where}.id", f"The id “{found}” is used twice.")
+        taken.add(found)
+        return found
+
+    def word(
+        self, value: Mapping[str, JSON], key: str, where: str, allowed: tuple[str, ...], default: str
+    ) -> str:
+        found = value.get(key, default)
+        if found not in allowed:
+            self.refuse(
+                f"{where}.{key}",
+                f"“{found}” is not known here. Use one of: {', '.join(filter(None, allowed))}.",
+            )
+        return str(found)
