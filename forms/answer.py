@@ -121,7 +121,7 @@ class Answer:
         return tuple(self.value) if self.question.columns and isinstance(self.value, list) else ()
 
     def cell(self, row: Mapping[str, JSON], column: str) -> str:
-        """The cell of ``row`` under the column id, in words; "" where it is blank or there is no such column."""
+        """The cell of ``row`` under the column id, in words; "" where it is blank or not asked."""
         found = next((item for item in self.question.columns if item.id == column), None)
         return cell_text(found, row.get(column)) if found else ""
 

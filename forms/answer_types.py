@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from forms import dates
 from forms.model import JSON, Question
+from forms.text import clean
 
 #: A posted form: every value sent under each name.
 Posted = Mapping[str, Sequence[str]]
@@ -30,7 +31,7 @@ def is_unreadable(value: JSON) -> bool:
 
 def one(form: Posted, name: str, what: str = "answer") -> str:
     """The single value sent as ``name``, or "". Raises NotUnderstood if two different ones were sent."""
-    sent = {value.strip() for value in form.get(name, ()) if value.strip()}
+    sent = {value for value in (clean(value).strip() for value in form.get(name, ())) if value}
     if len(sent) > 1:
         raise NotUnderstood(f"Two different values arrived for this {what}. Choose one and save again.")
     return sent.pop() if sent else ""
@@ -38,7 +39,8 @@ def one(form: Posted, name: str, what: str = "answer") -> str:
 
 def words(form: Posted, name: str) -> str:
     """The text sent as ``name``; if it was sent twice with different words, both, so that none are lost."""
-    sent = list(dict.fromkeys(value.strip() for value in form.get(name, ()) if value.strip()))
+    cleaned = (clean(value).strip() for value in form.get(name, ()))
+    sent = list(dict.fromkeys(value for value in cleaned if value))
     text = "\n".join(sent)
     if len(text) > LONGEST:
         raise NotUnderstood(

@@ -89,7 +89,7 @@ def digest(definition: FormDefinition) -> str:
 
 @cache
 def shipped(ref: str) -> FormDefinition:
-    """The definition shipped as ``ref`` (``eia-standard@1.0``). Raises KeyError with a sentence if none is."""
+    """The definition shipped as ``ref`` (``eia-standard@1.0``). Raises KeyError with a sentence."""
     form_id, _, version = ref.partition("@")
     path = FOLDER / form_id / f"{version}.json"
     if path.parent.parent != FOLDER or not path.is_file():

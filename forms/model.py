@@ -78,7 +78,7 @@ class Characteristic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``detail`` labels the text box beside a yes or no; ``signs`` says whose a sign-off line is."""
+    """One question. ``detail`` labels the box beside a yes or no; ``signs`` says whose sign-off it is."""
 
     id: str
     type: str
@@ -99,7 +99,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of questions; with ``for_each`` a page per characteristic, headed by ``labels`` where they differ."""
+    """A page of questions; with ``for_each`` one per characteristic, headed by its label or ``labels``."""
 
     id: str
     title: str
@@ -118,7 +118,7 @@ class Section:
 
 @dataclass(frozen=True)
 class FormDefinition:
-    """A whole form at one version. ``source`` is the JSON it came from: what is stored, digested and exported."""
+    """A whole form at one version. ``source`` is its JSON: what is stored, digested and exported."""
 
     id: str
     version: str
@@ -152,7 +152,7 @@ class FormDefinition:
         return next((section for section in self.sections if section.id == section_id), None)
 
     def find(self, address: str) -> tuple[Section, Characteristic | None, Question] | None:
-        """What stands at ``address`` (``question`` or ``characteristic.question``); None where nothing does."""
+        """What stands at ``address`` (``question`` or ``characteristic.question``), or None."""
         head, dot, tail = address.partition(".")
         found = self.by_question.get(tail if dot else head)
         if found is None or bool(found[0].for_each) != bool(dot):

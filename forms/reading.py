@@ -213,7 +213,7 @@ class _Reader(Keys):
 
 
 def read_definition(source: JSON, name: str) -> FormDefinition:
-    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError, naming the file as ``name``."""
+    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError."""
     reader = _Reader(name)
     allowed = {
         "$schema", "id", "version", "title", "organisation", "language", "profile", "introduction", "closing",
