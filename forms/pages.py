@@ -1,0 +1,80 @@
+"""The hand-written forms: start, send, sign, return, publish, withdraw, accept a warning."""
+
+from __future__ import annotations
+
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from forms.base import BaseForm
+
+
+class StartForm(BaseForm):
+    """A new assessment: what it is about, and who works on it and signs it."""
+
+    title = StringField(
+        "What is being assessed?",
+        [InputRequired("Enter a title for the assessment."), Length(max=300, message="The title can have 300 characters at most.")],
+        description="The policy, service or decision, in the words a resident would use.",
+    )  # fmt: skip
+    service = StringField(
+        "Service",
+        [InputRequired("Enter the service."), Length(max=200, message="The service can have 200 characters at most.")],
+    )  # fmt: skip
+    form_version = SelectField(
+        "Form", [InputRequired("Choose a form.")], invalid_choice_message="Choose a form from the list."
+    )
+    head = SelectField(
+        "Head of service",
+        [InputRequired("Choose the head of service who will sign.")],
+        description="The person who signs the assessment. You cannot sign your own.",
+        invalid_choice_message="Choose a head of service from the list.",
+    )
+    team = SelectMultipleField(
+        "Team",
+        description="People who may write in this assessment as well as you.",
+        invalid_choice_message="Choose team members from the list.",
+    )
+
+
+class ActForm(BaseForm):
+    """A button on its own: send, publish, take up again."""
+
+
+class ReasonForm(BaseForm):
+    """A verb that needs a reason."""
+
+    reason = TextAreaField(
+        "Reason",
+        [InputRequired("Enter a reason."), Length(max=5000, message="The reason can have 5,000 characters at most.")],
+    )  # fmt: skip
+
+
+class WaiveForm(ReasonForm):
+    """Accept a warning at an address, with a reason."""
+
+    code = HiddenField(validators=[InputRequired()])
+    address = HiddenField(validators=[InputRequired()])
+
+
+class SignForm(BaseForm):
+    """The head of service signs the revision whose digest was on the page."""
+
+    digest = HiddenField(validators=[InputRequired()])
+    name = StringField(
+        "Your name",
+        [InputRequired("Enter your name."), Length(max=200, message="The name can have 200 characters at most.")],
+    )  # fmt: skip
+    post = StringField(
+        "Your post",
+        [InputRequired("Enter your post."), Length(max=200, message="The post can have 200 characters at most.")],
+    )  # fmt: skip
+    agree = BooleanField(
+        "I have read this assessment and agree with the statement",
+        [InputRequired("Tick the box to say that you have read the assessment.")],
+    )
+
+
+class ReturnForm(BaseForm):
+    """The head of service sends the revision back; the comments are posted as ``comment:<section>``."""
+
+    digest = HiddenField(validators=[InputRequired()])
