@@ -1,0 +1,175 @@
+"""The shipped forms: each loads, fits the schema, says what each question is for, and is explained."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from forms.definition import FOLDER, PURPOSES, digest, dump, load, parse, shipped
+from forms.types import TYPES
+
+SCHEMA = json.loads((FOLDER.parent / "schema.json").read_text(encoding="utf-8"))
+README = (FOLDER / "README.md").read_text(encoding="utf-8")
+FILES = sorted(path for path in FOLDER.glob("*/*.json") if ".sample" not in path.name)
+NINE = (
+    "age", "disability", "gender_reassignment", "marriage_and_civil_partnership", "pregnancy_and_maternity",
+    "race", "religion_or_belief", "sex", "sexual_orientation",
+)  # fmt: skip
+
+#: Where the standard form asks what the published form asks, for purposes that it words in another way.
+#: "about" is the cover that every assessment has, filled in when it is started.
+HOMES = {
+    "version": "about",
+    "good_relations": "limb_foster",
+    "targeted_action": "limb_advance",
+}
+
+
+def name_of(path: Path) -> str:
+    return f"{path.parent.name}@{path.stem}"
+
+
+@pytest.fixture(params=FILES, ids=name_of)
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+def test_both_forms_are_shipped() -> None:
+    assert {name_of(path) for path in FILES} >= {"cheshire-east@2022", "eia-standard@1.0"}
+
+
+def test_a_file_loads_under_the_name_it_has(path: Path) -> None:
+    definition = load(path)
+
+    assert definition.ref == name_of(path)
+    assert shipped(definition.ref) == definition
+
+
+def test_a_definition_comes_out_as_it_went_in(path: Path) -> None:
+    source = json.loads(path.read_text(encoding="utf-8"))
+    definition = parse(source)
+
+    assert dump(definition) == source
+    assert digest(parse(dump(definition))) == digest(definition)
+
+
+def test_a_file_fits_the_schema(path: Path) -> None:
+    errors = Draft202012Validator(SCHEMA).iter_errors(json.loads(path.read_text(encoding="utf-8")))
+
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+
+
+def test_the_schema_is_a_schema_and_knows_the_same_types_and_purposes() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+    assert SCHEMA["$defs"]["type"]["enum"] == list(TYPES)
+    assert SCHEMA["$defs"]["purpose"]["enum"] == list(PURPOSES)
+
+
+def keys_of(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict) and schema.get("additionalProperties") is False:
+            yield from schema["properties"]
+        for part in schema.values():
+            yield from keys_of(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from keys_of(part)
+
+
+def test_the_readme_has_a_line_for_each_key() -> None:
+    explained = {key for line in README.splitlines() if line.startswith("| `") for key in named_in(line)}
+
+    assert sorted(set(keys_of(SCHEMA)) - explained) == []
+
+
+def named_in(line: str) -> set[str]:
+    return {key.rpartition(".")[2] for key in re.findall(r"`([^`]+)`", line.split("|")[1])}
+
+
+def test_the_readme_names_each_type() -> None:
+    assert [kind for kind in TYPES if f"`{kind}`" not in README] == []
+
+
+def test_all_nine_characteristics_are_there_and_only_they_are_statutory(path: Path) -> None:
+    definition = load(path)
+
+    assert tuple(who.id for who in definition.characteristics if who.statutory) == NINE
+    assert {"carers", "socio_economic_status"} <= {who.id for who in definition.characteristics}
+
+
+def test_no_question_comes_with_an_answer(path: Path) -> None:
+    # A default answer is one that nobody gave; the reader refuses keys it does not know, this says why.
+    assert not re.search(r'"(default|value|checked|selected)":', path.read_text(encoding="utf-8"))
+
+
+def test_every_question_of_the_standard_form_helps_to_answer_it() -> None:
+    source = json.loads((FOLDER / "eia-standard" / "1.0.json").read_text(encoding="utf-8"))
+    questions = [question for section in source["sections"] for question in section["questions"]]
+    lacking = [
+        question["id"]
+        for question in questions
+        if not question.get("guidance")
+        or not all(question.get("example", {}).get(kind) for kind in ("good", "weak"))
+        or not isinstance(question.get("required"), bool)
+    ]
+
+    assert lacking == []
+
+
+def test_everything_the_published_form_asks_has_a_home_in_the_standard_form() -> None:
+    asked = {question.purpose for _, question in shipped("cheshire-east@2022").by_question.values()}
+    offered = {question.purpose for _, question in shipped("eia-standard@1.0").by_question.values()}
+
+    homeless = {purpose for purpose in asked if HOMES.get(purpose, purpose) not in offered | {"about"}}
+    assert homeless == set()
+
+
+def test_the_standard_form_asks_what_the_duty_asks_and_the_published_form_lacks() -> None:
+    offered = {question.purpose for _, question in shipped("eia-standard@1.0").by_question.values()}
+
+    assert offered >= {
+        "limb_eliminate", "limb_advance", "limb_foster", "consultation", "evidence_gap", "residual_rating",
+        "rating_reason", "numbers", "start_date", "decision_date", "options_considered", "intersection",
+        "cumulative", "staff", "outcome", "justification", "proceed_reason", "history_of_outcomes",
+    }  # fmt: skip
+
+
+def test_a_page_of_the_standard_form_is_short() -> None:
+    sizes = {section.id: len(section.questions) for section in shipped("eia-standard@1.0").sections}
+    always = [q for q in shipped("eia-standard@1.0").sections if q.id == "impacts"][0].questions
+
+    assert max(size for page, size in sizes.items() if page != "impacts") <= 5
+    # The page of effects grows only where there is an effect to speak of.
+    assert [question.id for question in always if question.show_when is None] == ["adverse", "positive"]
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key in ("introduction", "closing", "guidance", "label", "definition", "statement", "detail"):
+            yield from texts(value.get(key, []))
+        for key in ("sections", "questions", "characteristics", "scales", "levels"):
+            yield from texts(value.get(key, []))
+    elif isinstance(value, list):
+        for item in value:
+            yield from texts(item)
+
+
+def test_the_standard_form_can_be_read_at_eleven() -> None:
+    """Automated Readability Index, from letters, words and sentences only; grade 6 is about eleven years."""
+    words_of = re.compile(r"[A-Za-z0-9'’]+")
+    said = [text if text[-1] in ".?!" else f"{text}." for text in texts(dump(shipped("eia-standard@1.0")))]
+    sentences = [sentence for text in said for sentence in re.split(r"(?<=[.?!:])\s+", text)]
+    words = [word for sentence in sentences for word in words_of.findall(sentence)]
+    grade = 4.71 * sum(map(len, words)) / len(words) + 0.5 * len(words) / len(sentences) - 21.43
+
+    assert grade <= 6
+    assert [sentence for sentence in sentences if len(words_of.findall(sentence)) > 28] == []
