@@ -190,7 +190,9 @@ def test_a_form_may_not_ask_without_end() -> None:
         parse(small(grow))
 
 
-@pytest.mark.parametrize("ref", ["eia-standard@9", "nobody@1", "eia-standard", "", "../definitions@x", "..@1"])
+@pytest.mark.parametrize(
+    "ref", ["eia-standard@9", "nobody@1", "eia-standard", "", "../definitions@x", "..@1"]
+)
 def test_a_form_that_is_not_shipped_is_not_found(ref: str) -> None:
     with pytest.raises(KeyError, match="No form called"):
         shipped(ref)
