@@ -1,0 +1,70 @@
+"""Ours, as `./run` serves it: shipped defaults, one assessment on a form whose only page asks the 44 questions."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.client import Session
+from bench.page import ADDRESSES, answers
+from bench.process import Server, free_port
+from bench.targets import ROOT, granian
+
+
+class Ours:
+    name = "ours"
+
+    def start(self, folder: Path) -> Server:
+        environment = {
+            "EIA_DEMO": "1",
+            "EIA_INSTANCE": str(folder / "instance"),
+            "SECRET_KEY": secrets.token_hex(32),
+            "PYTHONPATH": str(ROOT),
+        }
+        made = subprocess.run(
+            [sys.executable, "-m", "bench.ours_data"],
+            env={**os.environ, **environment}, cwd=ROOT, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        self.path, self.password = made.stdout.split()[-2:]
+        port = free_port()
+        return Server(granian("wsgi:app", port), environment, port, folder / "ours.log")
+
+    def sign_in(self, session: Session) -> None:
+        token = session.get("/sign-in").hidden["csrf_token"]
+        fields = {"csrf_token": token, "email": "lead@demo.example", "password": self.password}
+        reply = session.post("/sign-in", fields)
+        assert reply.status in (302, 303), reply
+        hidden = session.get(self.url).hidden
+        self.token = hidden["csrf_token"]
+        self.version = {name: int(hidden[f"{name}:seen"]) for name in ADDRESSES}
+        self.keys = (secrets.token_hex(16) for _ in itertools.count())
+
+    @property
+    def url(self) -> str:
+        return f"{self.path}/sections/page"
+
+    def open(self, session: Session) -> str:
+        reply = session.get(self.url)
+        assert reply.status == 200, reply.status
+        return reply.text
+
+    def _fields(self, seed: int) -> dict[str, str]:
+        versions = {f"{name}:seen": str(version) for name, version in self.version.items()}
+        return {**answers(seed), **versions, "csrf_token": self.token, "form:key": next(self.keys)}
+
+    def save(self, session: Session, seed: int) -> None:
+        reply = session.post(self.url, {**self._fields(seed), "form:then": "later"})
+        assert reply.status == 303, (reply.status, reply.text[:500])
+        for name in ADDRESSES:
+            self.version[name] += 1
+
+    def refuses_unknown(self, session: Session) -> bool:
+        fields = self._fields(1) | {ADDRESSES[0]: "nonsense"}
+        refused = session.post(self.url, fields).status == 422
+        hidden = session.get(self.url).hidden  # what could be understood on that page was saved
+        self.version = {name: int(hidden[f"{name}:seen"]) for name in ADDRESSES}
+        return refused
