@@ -38,8 +38,7 @@ def sample() -> dict[str, object]:
                     case "several_of":
                         filled[address] = [question.options[0].id]
                     case "scale":
-                        scale = next(one for one in definition.scales if one.id == question.scale)
-                        filled[address] = scale.levels[0].id
+                        filled[address] = question.scale.levels[0].id
     about = About(
         "EIA-2026-0001", "Care at home", "Adult services", "1.0", "draft", "Lead officer", "Head of service"
     )
