@@ -1,0 +1,112 @@
+"""The last part: findings accepted with a reason, signatures, and what this file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eia.pdf.blocks import BLANK, table
+from eia.pdf.cover import UNKNOWN, day
+from eia.pdf.paragraph import TaggedParagraph
+from eia.pdf.tagging import Node
+from eia.pdf.text import flow, words
+from forms import dates
+
+if TYPE_CHECKING:
+    from eia.pdf.story import Story
+
+
+def ending(story: Story) -> None:
+    """Add the last parts to ``story``."""
+    _waivers(story)
+    _sign_offs(story)
+    _about(story)
+
+
+def _waivers(story: Story) -> None:
+    document = story.document
+    messages = {(row.code, row.address): row.message for row in story.record.findings}
+    rows = [
+        [
+            _place(story, waiver.address),
+            f"{waiver.code}: {messages.get((waiver.code, waiver.address), '')}".strip(": "),
+            waiver.reason,
+            waiver.by or UNKNOWN,
+            dates.in_words(dates.value(waiver.on)) or UNKNOWN,
+        ]
+        for waiver in document.waivers
+    ]
+    known = {(waiver.code, waiver.address) for waiver in document.waivers}
+    rows += [
+        [
+            _place(story, row.address),
+            f"{row.code}: {row.message}",
+            row.reason,
+            getattr(row, "by", "") or UNKNOWN,
+            UNKNOWN,
+        ]
+        for row in story.record.findings
+        if row.reason and (row.code, row.address) not in known
+    ]
+    if not rows:
+        return
+    node = story.root.add("Sect")
+    story.heading(node, 2, "Findings accepted, with reasons", "waivers")
+    _sentence(
+        story,
+        node,
+        "The automatic check raised these points. A person read each and accepted it for the reason given.",
+    )
+    head = ["Where", "Finding", "Reason for accepting it", "Accepted by", "Date"]
+    story.blocks.append(table(head, rows, story.setting(node), row_heads=True))
+
+
+def _place(story: Story, address: str) -> str:
+    answer = story.document.at(address)
+    return answer.label if answer else address or "The whole assessment"
+
+
+def _sign_offs(story: Story) -> None:
+    record = story.record
+    typed = any(
+        not answer.is_blank
+        for purpose in ("lead_sign_off", "head_sign_off")
+        for answer in story.document.all(purpose)
+    )
+    if typed and not record.sign_offs:
+        return
+    node = story.root.add("Sect")
+    story.heading(node, 2, "Sign-off", "sign-off")
+    if not record.sign_offs:
+        _sentence(story, node, "This version has not been signed off.")
+        return
+    rows = [
+        [
+            line.role or UNKNOWN,
+            line.name or UNKNOWN,
+            line.post or UNKNOWN,
+            day(line.date) if line.date else BLANK,
+        ]
+        for line in record.sign_offs
+    ]
+    head = ["Signed as", "Name", "Post", "Date"]
+    story.blocks.append(table(head, rows, story.setting(node), row_heads=True))
+    for line in record.sign_offs:
+        if line.statement:
+            _sentence(story, node, f"{line.role or line.post}: “{line.statement}”")
+
+
+def _about(story: Story) -> None:
+    definition, record = story.document.definition, story.record
+    node = story.root.add("Sect")
+    story.heading(node, 2, "About this document", "about")
+    for text in definition.closing:
+        _sentence(story, node, text)
+    _sentence(story, node, f"Form: {definition.title}, version {definition.version}.")
+    if record.digest:
+        _sentence(story, node, f"Fingerprint of the signed content (SHA-256): {record.digest}")
+    for text in story.brand.contact:
+        story.blocks += flow(text, node, story.styles.body, story.styles.bullet)
+
+
+def _sentence(story: Story, node: Node, text: str) -> None:
+    story.blocks.append(TaggedParagraph(words(text), story.styles.body, node.add("P")))

@@ -1,0 +1,120 @@
+"""The four faces every document is set in, and what stands in for a character they lack.
+
+Source Sans 3 has Latin (Welsh included), Greek, Cyrillic and the ticks and arrows people paste. All four
+faces cover the same characters, so one look-up answers for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FOLDER = Path(__file__).parent / "fonts"
+
+REGULAR, SEMIBOLD, BOLD, ITALIC = (
+    "SourceSans3",
+    "SourceSans3-SemiBold",
+    "SourceSans3-Bold",
+    "SourceSans3-Italic",
+)
+_FILES = {
+    REGULAR: "SourceSans3_400Regular.ttf",
+    SEMIBOLD: "SourceSans3_600SemiBold.ttf",
+    BOLD: "SourceSans3_700Bold.ttf",
+    ITALIC: "SourceSans3_400Regular_Italic.ttf",
+}
+#: Characters that shape or separate others and have no picture of their own.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_SCRIPT_WORDS = re.compile(r"^(.*?) (?:LETTER|SYLLABLE|IDEOGRAPH-|IDEOGRAPH|VOWEL SIGN|SIGN|POINT|ACCENT) ?")
+
+
+@cache
+def register() -> None:
+    """Make the faces known to ReportLab, once in a process."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
+
+
+@cache
+def face(name: str) -> TTFont:
+    """The registered face called ``name``; KeyError for another name."""
+    register()
+    return pdfmetrics.getFont(name)
+
+
+@lru_cache(maxsize=65536)
+def width(text: str, font: str) -> float:
+    """The width of ``text`` in ``font`` at one point; times the size it is the width in points."""
+    return float(face(font).stringWidth(text, 1000)) / 1000
+
+
+@cache
+def _known() -> frozenset[int]:
+    # ReportLab writes its character map in four digits, so nothing beyond the basic plane can be used.
+    known = frozenset.intersection(*(frozenset(face(name).face.charToGlyph) for name in _FILES))
+    return frozenset(code for code in known if 0x20 <= code <= 0xFFFF and not 0xD800 <= code <= 0xF8FF)
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """A pattern for runs of characters no face has."""
+    known = sorted(_known())
+    ranges: list[tuple[int, int]] = []
+    for code in known:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    inside = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
+    return re.compile(f"[^\n{inside}]+")
+
+
+def printable(text: str) -> str:
+    """``text`` in characters the faces have: nothing is left out, nothing becomes an empty box.
+
+    A sign without a glyph is named in brackets, ``[grinning face]``. A word in a script without glyphs is
+    named letter by letter, ``[Hebrew: shin lamed]``, so that a reader sees that something stood there and
+    what it was. Characters without any picture (soft hyphen, direction marks) are dropped.
+    """
+    if text.isascii() and "\t" not in text and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    text = _WIDE_SPACE.sub(" ", text).replace("\u2011", "-")
+    text = _INVISIBLE.sub("", text)
+    return _unknown().sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    parts: list[str] = []
+    script, letters = "", list[str]()
+
+    def close() -> None:
+        nonlocal letters
+        if letters:
+            parts.append(f"[{script}: {' '.join(letters)}]")
+            letters = []
+
+    for char in match.group():
+        category = unicodedata.category(char)
+        if category in ("Cc", "Cf"):
+            continue
+        name = unicodedata.name(char, "")
+        found = _SCRIPT_WORDS.match(name) if category[0] in "LM" else None
+        if found:
+            if found.group(1).capitalize() != script:
+                close()
+                script = found.group(1).capitalize()
+            letters.append(name[found.end() :].lower() or name.lower())
+        elif category == "Mn" and letters:
+            letters.append(name.lower())
+        else:
+            close()
+            parts.append(f"[{name.lower() or f'character U+{ord(char):04X}'}]")
+    close()
+    return " ".join(parts)

@@ -1,0 +1,74 @@
+"""Drawing finished pages: running head from the second page, foot with the page's number, colour bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from eia.pdf import fonts
+from eia.pdf.layout import Placed
+from eia.pdf.style import BODY_WIDTH, BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, RULE, Styles
+from eia.pdf.tagging import Run, TaggedCanvas
+
+
+@dataclass(frozen=True)
+class Running:
+    """The words at the head and foot of each page, as furniture: all of them stand in the body too."""
+
+    title: str
+    marking: str
+    foot: str
+
+
+def draw_pages(
+    canvas: TaggedCanvas, pages: Sequence[Sequence[Placed]], running: Running, styles: Styles
+) -> None:
+    """Draw every page of ``pages`` with its head and foot, and close each."""
+    for number, page in enumerate(pages, 1):
+        _head(canvas, number, running, styles)
+        for placed in page:
+            placed.block.draw(canvas, LEFT, BOTTOM + placed.top, BODY_WIDTH)
+        _foot(canvas, f"Page {number} of {len(pages)}", running, styles)
+        canvas.showPage()
+
+
+def _head(canvas: TaggedCanvas, number: int, running: Running, styles: Styles) -> None:
+    y = PAGE_HEIGHT - 14 * mm
+    with canvas.artifact("Pagination", "Header"):
+        if number == 1:
+            canvas.fill(LEFT, PAGE_HEIGHT - 20 * mm, BODY_WIDTH, 4, styles.accent)
+        else:
+            canvas.fill(LEFT, y - 6, BODY_WIDTH, 0.5, RULE)
+            room = BODY_WIDTH - _width(running.marking, styles) - 20
+            _words(canvas, LEFT, y, _fitted(running.title, room, styles), styles)
+        if running.marking:
+            _words(canvas, PAGE_WIDTH - RIGHT - _width(running.marking, styles), y, running.marking, styles)
+
+
+def _foot(canvas: TaggedCanvas, page: str, running: Running, styles: Styles) -> None:
+    y = 11 * mm
+    with canvas.artifact("Pagination", "Footer"):
+        room = BODY_WIDTH - _width(page, styles) - 20
+        _words(canvas, LEFT, y, _fitted(running.foot, room, styles), styles)
+        _words(canvas, PAGE_WIDTH - RIGHT - _width(page, styles), y, page, styles)
+
+
+def _words(canvas: TaggedCanvas, x: float, y: float, text: str, styles: Styles) -> None:
+    style = styles.running
+    if text:
+        canvas.show(x, y, style.leading, style.size, [[Run(text, style.font, style.colour)]])
+
+
+def _width(text: str, styles: Styles) -> float:
+    return fonts.width(text, styles.running.font) * styles.running.size
+
+
+def _fitted(text: str, room: float, styles: Styles) -> str:
+    """``text``, cut with an ellipsis where the line is too short; the whole stands on the cover."""
+    if _width(text, styles) <= room:
+        return text
+    while text and _width(text + "…", styles) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,230 @@
+"""Left-aligned text that knows its place in the logical tree.
+
+The text is data, never markup: a paragraph is made of pieces, each in one face, some of them links. No
+parser reads an officer's words, so ``<b`` and ``&`` are just characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from eia.pdf import fonts
+from eia.pdf.layout import SLACK, Block
+from eia.pdf.style import TextStyle
+from eia.pdf.tagging import Line, Node, Run, TaggedCanvas
+
+
+class Piece(NamedTuple):
+    """Text in one face (the style's own where ``font`` is empty); with ``url`` it is a link."""
+
+    text: str
+    font: str = ""
+    url: str = ""
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline."""
+
+    level: int
+    title: str
+    key: str
+
+
+class Broken(NamedTuple):
+    """One line: its words as pieces in order, and whether it ends inside a word that was too long."""
+
+    pieces: tuple[Piece, ...]
+    inside_word: bool
+
+
+class TaggedParagraph(Block):
+    """A paragraph, heading, list item or cell text drawn for one leaf.
+
+    Without ``node`` it is page furniture. ``label`` is a bullet's own leaf. A ``once`` paragraph that is
+    drawn again (a table's head on the next page) is furniture the second time.
+    """
+
+    def __init__(
+        self,
+        text: str | Sequence[Piece],
+        style: TextStyle,
+        node: Node | None,
+        label: Node | None = None,
+        bookmark: Bookmark | None = None,
+        keep_with_next: bool = False,
+        once: bool = False,
+    ) -> None:
+        self.pieces = (Piece(text),) if isinstance(text, str) else tuple(text)
+        self.style, self.node, self.label, self.bookmark = style, node, label, bookmark
+        self.keep_with_next, self.once = keep_with_next, once
+        self.before, self.after = style.before, style.after
+        self._links: dict[str, Node] = {}
+        self._width = -1.0
+        self._lines: list[Broken] = []
+
+    def lines(self, width: float) -> list[Broken]:
+        """The lines at ``width``; kept, because a table asks for them three times."""
+        if width != self._width:
+            inner = width - self.style.indent - self.style.hang
+            self._lines = break_lines(self.pieces, self.style, inner)
+            self._width = width
+        return self._lines
+
+    def height(self, width: float) -> float:
+        """The height of all lines."""
+        return len(self.lines(width)) * self.style.leading
+
+    def split(self, width: float, room: float, at_top: bool) -> tuple[Block, list[Block]] | None:
+        """Cut between lines; a single line is left alone on neither page unless nothing else is possible."""
+        lines = self.lines(width)
+        fit = int((room + SLACK) / self.style.leading)
+        if fit >= len(lines):
+            return None
+        if len(lines) - fit == 1 and fit > 2:
+            fit -= 1
+        if fit < 1 or (fit < 2 and not at_top):
+            return None
+        first, rest = self._part(lines[:fit], width), self._part(lines[fit:], width)
+        first.after, rest.before = 0, 0
+        first.label, first.bookmark = self.label, self.bookmark
+        return first, [rest]
+
+    def _part(self, lines: list[Broken], width: float) -> TaggedParagraph:
+        part = TaggedParagraph((), self.style, self.node, once=self.once)
+        part._lines, part._width, part._links = lines, width, self._links
+        return part
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the lines for the node, the links among them as links."""
+        style, lines = self.style, self.lines(width)
+        base = top - style.leading / 2 - style.size * 0.33
+        if self.bookmark:
+            canvas.bookmarkHorizontalAbsolute(self.bookmark.key, top + 12)
+            canvas.addOutlineEntry(self.bookmark.title, self.bookmark.key, self.bookmark.level)
+        left = x + style.indent
+        if self.label:
+            with canvas.tagged(self.label):
+                canvas.show(left, base, style.leading, style.size, [[Run("• ", style.font, style.colour)]])
+        left += style.hang
+        if self.node is None or (self.once and not canvas.first_time(self)):
+            with canvas.artifact("Pagination"):
+                canvas.show(left, base, style.leading, style.size, [self._runs(line) for line in lines])
+        elif any(piece.url for line in lines for piece in line.pieces):
+            self._draw_with_links(canvas, self.node, left, base, lines)
+        else:
+            with canvas.tagged(self.node):
+                shown = [self._runs(line, number < len(lines)) for number, line in enumerate(lines, 1)]
+                canvas.show(left, base, style.leading, style.size, shown)
+
+    def _runs(self, line: Broken, space: bool = False) -> Line:
+        """The line's runs; ISO 32000-1, 14.8.2.5 asks for a space where a line ends between words."""
+        end = " " if space and not line.inside_word else ""
+        last = len(line.pieces) - 1
+        return [
+            Run(
+                piece.text + (end if number == last else ""), piece.font or self.style.font, self.style.colour
+            )
+            for number, piece in enumerate(line.pieces)
+        ]
+
+    def _draw_with_links(
+        self, canvas: TaggedCanvas, node: Node, left: float, base: float, lines: list[Broken]
+    ) -> None:
+        style = self.style
+        for number, line in enumerate(lines, 1):
+            x = left
+            for run, piece in zip(self._runs(line, number < len(lines)), line.pieces, strict=True):
+                long = fonts.width(run.text, run.font) * style.size
+                if not piece.url:
+                    with canvas.tagged(node):
+                        canvas.show(x, base, style.leading, style.size, [[run]])
+                else:
+                    link = self._links.get(piece.url)
+                    if link is None:
+                        link = self._links[piece.url] = node.add("Link")
+                    with canvas.artifact("Layout"):
+                        canvas.fill(
+                            x,
+                            base - 1.6,
+                            fonts.width(piece.text.rstrip(), run.font) * style.size,
+                            0.6,
+                            style.colour,
+                        )
+                    with canvas.tagged(link):
+                        canvas.show(x, base, style.leading, style.size, [[run]])
+                    box = (x, base - style.size * 0.3, x + long, base + style.size * 0.8)
+                    canvas.link(link, piece.url, f"Link to {piece.url}", box)
+                x += long
+
+
+def break_lines(pieces: Sequence[Piece], style: TextStyle, width: float) -> list[Broken]:
+    """Break ``pieces`` into lines no wider than ``width``; a word wider than a line is cut between characters."""
+    limit = width / style.size
+    lines: list[Broken] = []
+    current: list[Piece] = []
+    used = 0.0
+
+    def close(inside_word: bool) -> None:
+        nonlocal current, used
+        lines.append(Broken(_joined(current), inside_word))
+        current, used = [], 0.0
+
+    for word in _words(pieces):
+        long = sum(fonts.width(part.text, part.font or style.font) for part in word)
+        space = fonts.width(" ", style.font) if current else 0.0
+        if used + space + long > limit and current:
+            close(inside_word=False)
+            space = 0.0
+        if long <= limit:
+            if current:
+                current.append(
+                    Piece(" ", current[-1].font, current[-1].url if current[-1].url == word[0].url else "")
+                )
+            current.extend(word)
+            used += space + long
+            continue
+        for part in word:
+            font = part.font or style.font
+            start, rest = 0, limit - used
+            for position, char in enumerate(part.text):
+                step = fonts.width(char, font)
+                if step > rest and (position > start or current):
+                    current.append(part._replace(text=part.text[start:position]))
+                    close(inside_word=True)
+                    start, rest = position, limit
+                rest -= step
+            current.append(part._replace(text=part.text[start:]))
+            used = limit - rest
+    if current or not lines:
+        close(inside_word=False)
+    return lines
+
+
+def _words(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The words; one that changes its face or is partly a link has several pieces."""
+    words: list[list[Piece]] = []
+    glued = False
+    for piece in pieces:
+        if not piece.text:
+            continue
+        glued = glued and not piece.text[0].isspace()
+        for token in piece.text.split():
+            if glued:
+                words[-1].append(piece._replace(text=token))
+                glued = False
+            else:
+                words.append([piece._replace(text=token)])
+        glued = bool(words) and not piece.text[-1].isspace()
+    return words
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Neighbours in one face and with one target as one piece."""
+    joined: list[list[Piece]] = []
+    for piece in pieces:
+        if joined and (joined[-1][0].font, joined[-1][0].url) == (piece.font, piece.url):
+            joined[-1].append(piece)
+        else:
+            joined.append([piece])
+    return tuple(group[0]._replace(text="".join(piece.text for piece in group)) for group in joined)

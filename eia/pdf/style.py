@@ -1,0 +1,90 @@
+"""Sizes, colours and spaces of the printed document, in one place.
+
+Contrast on white: text 16.8, muted 8.2, accent 8.9; text on the tints at least 8 (WCAG 2.2, 1.4.6 asks 7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+from eia.pdf import fonts
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = RIGHT = 20 * mm
+TOP, BOTTOM = 22 * mm, 20 * mm
+BODY_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+TEXT, MUTED, ACCENT = HexColor("#1d1d1f"), HexColor("#4a4f57"), HexColor("#0b4f6c")
+RULE, HEAD = HexColor("#c9ced4"), HexColor("#e6eef2")
+GREEN, STRONG_GREEN, AMBER, RED = (
+    HexColor("#d9ead9"),
+    HexColor("#7fc3a0"),
+    HexColor("#fbe3a6"),
+    HexColor("#f3b6a5"),
+)
+GREY = HexColor("#eef0f2")
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a paragraph is set; sizes in points."""
+
+    size: float = 11
+    leading: float = 15.5
+    font: str = fonts.REGULAR
+    colour: Color = TEXT
+    before: float = 0
+    after: float = 6
+    indent: float = 0
+    hang: float = 0
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Every paragraph style of the document, for one accent colour."""
+
+    accent: Color = ACCENT
+    body: TextStyle = TextStyle()
+    muted: TextStyle = TextStyle(colour=MUTED)
+    label: TextStyle = TextStyle(font=fonts.SEMIBOLD, before=10, after=2)
+    detail: TextStyle = TextStyle(size=10, leading=14, font=fonts.SEMIBOLD, colour=MUTED, before=2, after=1)
+    bullet: TextStyle = TextStyle(after=3, indent=6, hang=12)
+    caption: TextStyle = TextStyle(size=10, leading=14, font=fonts.SEMIBOLD, before=10, after=4)
+    cell: TextStyle = TextStyle(size=9.8, leading=13, after=3)
+    cell_muted: TextStyle = TextStyle(size=9.8, leading=13, after=3, colour=MUTED)
+    cell_head: TextStyle = TextStyle(size=9.8, leading=13, after=3, font=fonts.SEMIBOLD)
+    cell_bullet: TextStyle = TextStyle(size=9.8, leading=13, after=2, hang=9)
+    running: TextStyle = TextStyle(size=9, leading=12, colour=MUTED, after=0)
+
+    @property
+    def organisation(self) -> TextStyle:
+        """The council's name above the title."""
+        return TextStyle(size=11, leading=15, colour=MUTED, after=0)
+
+    @property
+    def h1(self) -> TextStyle:
+        """The kind of document."""
+        return TextStyle(size=25, leading=30, font=fonts.BOLD, colour=self.accent, after=1)
+
+    @property
+    def subtitle(self) -> TextStyle:
+        """The assessment's own title."""
+        return TextStyle(size=15, leading=20, colour=MUTED, after=8)
+
+    def heading(self, level: int) -> TextStyle:
+        """The style of a heading of ``level`` 2 to 5."""
+        sizes = {2: (16.5, 21.0, 20.0, 5.0), 3: (13.0, 17.0, 15.0, 4.0), 4: (11.8, 15.5, 12.0, 3.0)}
+        size, leading, before, after = sizes.get(level, (11.0, 15.0, 10.0, 2.0))
+        return TextStyle(
+            size=size, leading=leading, font=fonts.BOLD, colour=self.accent, before=before, after=after
+        )
+
+
+def tight(style: TextStyle) -> TextStyle:
+    """``style`` without the space after it, for the last paragraph of a cell."""
+    return replace(style, after=0)

@@ -1,0 +1,148 @@
+"""Tables with header cells, that may be cut between rows or inside a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportlab.lib.colors import Color
+
+from eia.pdf.layout import SLACK, Block, draw_stack, stack_height
+from eia.pdf.paragraph import TaggedParagraph
+from eia.pdf.style import BODY_HEIGHT, HEAD, RULE
+from eia.pdf.tagging import Node, TaggedCanvas
+
+#: Space inside a cell at its sides, and above and below its text.
+SIDE, EDGE = 6.0, 5.0
+#: A hole at the foot of a page smaller than this is left white; a larger one is filled with part of a row.
+HOLE = 0.18 * BODY_HEIGHT
+
+
+@dataclass
+class Cell:
+    """A cell's blocks, its tint, and what is repeated in it when its row goes on over the page."""
+
+    blocks: list[Block]
+    tint: Color | None = None
+    continued: TaggedParagraph | None = None
+
+
+@dataclass
+class Row:
+    """A row of cells; heights are kept, since layout asks for them often."""
+
+    cells: list[Cell]
+    cut: bool = False
+    _heights: dict[tuple[float, ...], float] = field(default_factory=dict)
+
+    def height(self, widths: tuple[float, ...]) -> float:
+        """The height of the tallest cell."""
+        known = self._heights.get(widths)
+        if known is None:
+            known = 2 * EDGE + max(
+                stack_height(cell.blocks, width - 2 * SIDE)
+                for cell, width in zip(self.cells, widths, strict=True)
+            )
+            self._heights[widths] = known
+        return known
+
+    def split(self, widths: tuple[float, ...], room: float, at_top: bool) -> tuple[Row, Row] | None:
+        """The part of every cell that goes in ``room``, and the rest; None if no cell gives anything."""
+        room -= 2 * EDGE
+        first, rest = Row([], cut=True), Row([])
+        for cell, width in zip(self.cells, widths, strict=True):
+            here, later = _split_stack(cell.blocks, width - 2 * SIDE, room, at_top)
+            first.cells.append(Cell(here, cell.tint))
+            again = [cell.continued] if cell.continued and not later else []
+            rest.cells.append(Cell([*again, *later], cell.tint, cell.continued))
+        given = any(cell.blocks for cell in first.cells)
+        return (first, rest) if given else None
+
+
+def _split_stack(
+    blocks: list[Block], width: float, room: float, at_top: bool
+) -> tuple[list[Block], list[Block]]:
+    gap: float | None = None
+    for number, block in enumerate(blocks):
+        room -= max(gap, block.before) if gap is not None else 0
+        taken = block.height(width)
+        if taken > room + SLACK:
+            parts = block.split(width, room, at_top)
+            if parts:
+                return [*blocks[:number], parts[0]], [*parts[1], *blocks[number + 1 :]]
+            return blocks[:number], blocks[number:]
+        room -= taken
+        gap = block.after
+    return blocks, []
+
+
+class TaggedTable(Block):
+    """Rows under a head that is drawn again on each page, and tagged once."""
+
+    before, after = 2.0, 12.0
+
+    def __init__(self, widths: Sequence[float], head: Row | None, rows: list[Row], rule: Color) -> None:
+        self.widths, self.head, self.rows, self.rule = tuple(widths), head, rows, rule
+
+    @property
+    def _head_height(self) -> float:
+        return self.head.height(self.widths) if self.head else 0.0
+
+    def height(self, width: float) -> float:
+        """The height of head and rows; the columns have their own widths."""
+        return self._head_height + sum(row.height(self.widths) for row in self.rows)
+
+    def split(self, width: float, room: float, at_top: bool) -> tuple[Block, list[Block]] | None:
+        """Cut at the last row that fits; inside the next row if that would leave a large hole."""
+        room -= self._head_height
+        fit = 0
+        while fit < len(self.rows) and (taken := self.rows[fit].height(self.widths)) <= room + SLACK:
+            room -= taken
+            fit += 1
+        if fit == len(self.rows):
+            return None
+        tall = self.rows[fit].height(self.widths) > 0.3 * BODY_HEIGHT
+        if room > HOLE and tall or (fit == 0 and at_top):
+            parts = self.rows[fit].split(self.widths, room, at_top and fit == 0)
+            if parts:
+                return self._part([*self.rows[:fit], parts[0]]), [
+                    self._part([parts[1], *self.rows[fit + 1 :]])
+                ]
+        if fit == 0:
+            return None
+        return self._part(self.rows[:fit]), [self._part(self.rows[fit:])]
+
+    def _part(self, rows: list[Row]) -> TaggedTable:
+        return TaggedTable(self.widths, self.head, rows, self.rule)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw tints and rules as decoration, then the cells row by row."""
+        rows = [self.head, *self.rows] if self.head else self.rows
+        with canvas.artifact("Layout"):
+            at = top
+            for row in rows:
+                tall, left = row.height(self.widths), x
+                for cell, wide in zip(row.cells, self.widths, strict=True):
+                    tint = HEAD if row is self.head else cell.tint
+                    if tint:
+                        inset = 0 if row is self.head else 1
+                        canvas.fill(left + inset, at - tall, wide - inset, tall, tint)
+                    left += wide
+                at -= tall
+                if row is self.head:
+                    canvas.fill(x, at - 0.5, left - x, 1, self.rule)
+                elif not row.cut:
+                    canvas.fill(x, at - 0.25, left - x, 0.5, RULE)
+        for row in rows:
+            left = x
+            for cell, wide in zip(row.cells, self.widths, strict=True):
+                draw_stack(cell.blocks, canvas, left + SIDE, top - EDGE, wide - 2 * SIDE)
+                left += wide
+            top -= row.height(self.widths)
+
+
+def cell_node(row: Node, scope: str = "") -> Node:
+    """A header cell where ``scope`` is Column or Row, else a data cell; it stands even when empty."""
+    if scope:
+        return row.add("TH", attributes=f"/O /Table /Scope /{scope}", keep=True)
+    return row.add("TD", keep=True)

@@ -1,0 +1,59 @@
+"""From an answer's text to paragraphs and lists: the one gate an officer's words pass on the way to paper."""
+
+from __future__ import annotations
+
+import re
+
+from eia.pdf.fonts import printable
+from eia.pdf.layout import Block
+from eia.pdf.paragraph import Piece, TaggedParagraph
+from eia.pdf.style import TextStyle
+from eia.pdf.tagging import Node
+from forms.text import clean
+
+_BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\u2022)\s+(?=\S)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+
+
+def words(text: str) -> str:
+    """``text`` as it can be printed: cleaned, composed, and with a named stand-in for what has no glyph."""
+    return printable(clean(text))
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """One paragraph's pieces: web addresses are links, all else is plain text, whatever it looks like."""
+    text = words(text)
+    if "://" not in text:
+        return (Piece(text),)
+    found: list[Piece] = []
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        found.append(Piece(text[end : match.start()]))
+        found.append(Piece(match.group(), url=match.group()))
+        end = match.end()
+    found.append(Piece(text[end:]))
+    return tuple(piece for piece in found if piece.text)
+
+
+def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Block]:
+    """The paragraphs and lists of ``text`` below ``parent``; at least one block, even for no text at all.
+
+    A line is a paragraph; lines that begin with a dash, star or bullet are one list. Text goes to the page a
+    line at a time, so its length does not matter.
+    """
+    blocks: list[Block] = []
+    items: Node | None = None
+    for line in clean(text).split("\n"):
+        if not line.strip():
+            continue
+        mark = _BULLET.match(line)
+        if not mark:
+            items = None
+            blocks.append(TaggedParagraph(pieces(line), body, parent.add("P")))
+            continue
+        if items is None:
+            items = parent.add("L", attributes="/O /List /ListNumbering /Disc")
+        item = items.add("LI")
+        label = item.add("Lbl")
+        blocks.append(TaggedParagraph(pieces(line[mark.end() :]), bullet, item.add("LBody"), label=label))
+    return blocks or [TaggedParagraph("", body, parent.add("P"))]
