@@ -1,0 +1,58 @@
+"""Every event with its exact fields. The only writer of AuditEvent, which is only ever added to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Table, insert
+
+from eia.extensions import db
+from eia.models import Assessment, AuditEvent, User, now
+
+#: Every action there is, and what its ``before`` and ``after`` hold.
+ACTIONS: dict[str, str] = {
+    "start": "after: title, service, form, lead, head and team",
+    "save": "before and after: the answer at the address",
+    "conflict": "before: the text that stands; after: the text kept as a copy",
+    "send": "after: version, digest",
+    "return": "after: version, digest, comments by section",
+    "sign": "after: version, digest, name, post",
+    "publish": "after: version, digest, sha256 of the PDF",
+    "withdraw": "after: version, reason",
+    "reopen": "before and after: the status",
+    "waive": "after: code, reason",
+    "unwaive": "before: code, reason",
+    "load": "after: where the document came from, its digest",
+    "account": "after: e-mail address, post, roles",
+    "form": "after: form, version, digest, status",
+}
+
+
+def record(
+    actor: User | None,
+    action: str,
+    assessment: Assessment | None = None,
+    address: str | None = None,
+    before: Any = None,
+    after: Any = None,
+) -> None:
+    """Add one event to the session's transaction; ``actor`` is None for the command line.
+
+    A Core insert, because it stands on the path of every save. Raises KeyError for an action not in ACTIONS.
+    """
+    if action not in ACTIONS:
+        raise KeyError(action)
+    table: Table = AuditEvent.__table__
+    db.session.execute(
+        insert(table).values(
+            at=now(),
+            actor_id=actor.id if actor else None,
+            actor=actor.name if actor else "Command line",
+            role=", ".join(sorted(actor.role_names)) if actor else "operator",
+            action=action,
+            assessment_id=assessment.id if assessment else None,
+            address=address,
+            before=before,
+            after=after,
+        )
+    )

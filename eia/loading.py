@@ -1,0 +1,121 @@
+"""Forms and documents from files into the database, and an assessment out of it again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from eia import audit, store, workflow
+from eia.errors import NotAllowed, NotFound
+from eia.extensions import db
+from eia.models import Assessment, FormVersion, SavedAnswer, User, Waiver, now
+from forms import definition as definitions
+from forms import document as documents
+from forms.document import Document, DocumentError
+from forms.model import FormDefinition
+
+SHIPPED = Path(definitions.__file__).parent / "definitions"
+
+
+def shipped_files() -> list[Path]:
+    """The shipped definitions; sample documents lie beside them and are not forms."""
+    return sorted(path for path in SHIPPED.glob("*/*.json") if not path.name.endswith(".sample.json"))
+
+
+def sync_forms() -> list[str]:
+    """Put every shipped form that is not there yet into the database; which ones were added.
+
+    Raises NotAllowed where the file of a live version no longer has the digest it went live with, DefinitionError.
+    """
+    added = []
+    for path in shipped_files():
+        form = definitions.load(path)
+        if _stored(form) is None:
+            added.append(form.ref)
+        keep_form(form)
+    return added
+
+
+def keep_form(form: FormDefinition) -> FormVersion:
+    """The FormVersion of ``form``, added if its ref is new. Raises NotAllowed if the ref stands for other content."""
+    digest = definitions.digest(form)
+    found = _stored(form)
+    if found is not None:
+        if found.digest != digest:
+            raise NotAllowed(
+                f"{form.ref} is live here with other content: a live version never changes, so give the changed form a new version."
+            )
+        return found
+    body = definitions.dump(form)
+    version = FormVersion(form_id=form.id, version=form.version, title=form.title, body=body, digest=digest)
+    db.session.add(version)
+    db.session.flush()
+    audit.record(
+        None, "form", after={"form": form.id, "version": form.version, "digest": digest, "status": "live"}
+    )
+    return version
+
+
+def load_file(path: Path, lead: User, head: User | None) -> Assessment:
+    """Load the document in the file ``path`` as a draft. Raises as ``load`` does, and NotFound without the file."""
+    try:
+        source = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise DocumentError(f"{path} is not a JSON document: {error}.") from error
+    return load(Document.from_json(source, path.name), lead, head, source=path.name)
+
+
+def load(document: Document, lead: User, head: User | None, source: str) -> Assessment:
+    """A new draft with the answers and waivers of ``document``, led by ``lead``.
+
+    A form it brings along is kept with it. Raises NotAllowed where that form's ref stands for other content here.
+    """
+    version = keep_form(document.definition)
+    title = document.about.title or _title(document) or "An assessment without a title"
+    assessment = workflow.create(title[:300], document.about.service[:200], lead, head, (), version)
+    at = now()
+    rows = [
+        {"assessment_id": assessment.id, "address": address, "value": value, "version": 1}
+        | {"updated_by_id": lead.id, "updated_at": at}
+        for address, value in document.answers.items()
+        if value is not None
+    ]
+    if rows:
+        db.session.execute(insert(SavedAnswer), rows)
+    for item in document.waivers:
+        day = date.fromisoformat(item.on)
+        assessment.waivers.append(
+            Waiver(
+                code=item.code,
+                address=item.address,
+                reason=item.reason,
+                post=item.by,
+                on=day,
+                text_digest=item.text_digest,
+            )
+        )
+    db.session.flush()
+    audit.record(
+        None, "load", assessment, after={"source": source, "digest": documents.digest(document.to_json())}
+    )
+    return assessment
+
+
+def export(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as it stands, the definition inside: what ``load`` takes back."""
+    return store.document(assessment).to_json()
+
+
+def _stored(form: FormDefinition) -> FormVersion | None:
+    return db.session.scalar(select(FormVersion).filter_by(form_id=form.id, version=form.version))
+
+
+def _title(document: Document) -> str:
+    answer = document.answer("title")
+    return answer.text.split("\n")[0] if answer else ""

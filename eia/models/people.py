@@ -1,0 +1,93 @@
+"""Who may sign in, and in which roles."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from flask import current_app
+from flask_security.core import RoleMixin, UserMixin
+from flask_security.utils import get_message
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, case, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eia.extensions import UtcTime, db
+from eia.models.time import now
+
+#: The roles of an installation. What each may do is the table in permissions.py.
+ROLES: dict[str, str] = {
+    "lead_officer": "Starts assessments and leads them",
+    "team_member": "Writes in assessments of whose team they are",
+    "head_of_service": "Signs assessments they were named for",
+    "equality_lead": "Advises on every assessment, and publishes and withdraws",
+    "administrator": "Manages accounts and form versions",
+    "auditor": "Reads everything and changes nothing",
+}
+
+user_roles = Table(
+    "user_role",
+    db.metadata,
+    Column("user_id", Integer, ForeignKey("user.id", ondelete="CASCADE"), primary_key=True),
+    Column("role_id", Integer, ForeignKey("role.id"), primary_key=True),
+)
+
+
+class Role(db.Model, RoleMixin):  # type: ignore[name-defined,misc]
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    description: Mapped[str] = mapped_column(String(255), default="")
+
+
+class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
+    """A person with an account. ``name`` is a post, such as "Lead officer, Adult services", never a person's name."""
+
+    __tablename__ = "user"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: secrets.token_hex(32))
+    wrong_guesses: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+
+    roles: Mapped[list[Role]] = relationship(secondary=user_roles, lazy="selectin")
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        return frozenset(role.name for role in self.roles)
+
+    def is_locked(self, form_error: list[str] | None = None) -> bool:
+        """Whether too many wrong guesses closed the account for now; Flask-Security asks after the password fitted.
+
+        The message is the one a wrong password gets, so that a guesser learns nothing from a locked account.
+        """
+        locked = self.locked_until is not None and self.locked_until > now()
+        if locked and form_error is not None:
+            form_error.append(get_message("GENERIC_AUTHN_FAILED")[0])
+        return locked
+
+    def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:
+        """Count a wrong guess in the database, where every worker sees it, and lock the account at the limit.
+
+        It commits by itself: the request that guessed wrong has nothing else to keep. While the account is locked
+        nothing is counted, so that a lock always ends.
+        """
+        limit = current_app.config["SIGN_IN_GUESSES"]
+        until = now() + current_app.config["SIGN_IN_LOCKED_FOR"]
+        open_now = (User.locked_until.is_(None)) | (User.locked_until <= now())
+        last_guess = User.wrong_guesses + 1 >= limit
+        db.session.execute(
+            update(User)
+            .where(User.id == self.id, open_now)
+            .values(
+                wrong_guesses=case((last_guess, 0), else_=User.wrong_guesses + 1),
+                locked_until=case((last_guess, until), else_=None),
+            )
+        )
+        db.session.commit()
+        super().track_failed_authn(auth_type, tfa)

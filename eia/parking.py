@@ -1,0 +1,41 @@
+"""Forms sent after a sign-in had run out, kept until their sender has signed in again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from eia.extensions import db
+from eia.models import ParkedPost, User, now
+
+KEPT_FOR = timedelta(hours=24)
+
+
+def park(user: User, path: str, body: Mapping[str, list[str]]) -> ParkedPost:
+    """Keep the fields of a form posted to ``path`` for ``user``, in place of an earlier one for the same path."""
+    discard(user, path)
+    db.session.execute(delete(ParkedPost).where(ParkedPost.at < now() - KEPT_FOR))
+    parked = ParkedPost(user_id=user.id, path=path, body=dict(body))
+    db.session.add(parked)
+    db.session.flush()
+    return parked
+
+
+def restore(user: User, path: str) -> dict[str, list[str]] | None:
+    """What ``user`` had posted to ``path`` within the last day, by field name; None where there is nothing.
+
+    It changes nothing, so that a page may call it; ``discard`` removes it once the text is saved.
+    """
+    found = (
+        select(ParkedPost.body)
+        .filter_by(user_id=user.id, path=path)
+        .filter(ParkedPost.at >= now() - KEPT_FOR)
+    )
+    return db.session.scalar(found.order_by(ParkedPost.id.desc()).limit(1))
+
+
+def discard(user: User, path: str) -> None:
+    """Remove what ``user`` had parked for ``path``."""
+    db.session.execute(delete(ParkedPost).where(ParkedPost.user_id == user.id, ParkedPost.path == path))

@@ -1,0 +1,7 @@
+"""What a server and the ``flask`` command load."""
+
+from __future__ import annotations
+
+from eia import create_app
+
+app = create_app()
