@@ -1,0 +1,119 @@
+"""The checker on the command line: check | explain | list | new. Exit codes: 0 clean, 1 findings, 2 could not run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from forms.definition import DefinitionError
+from forms.document import Document, DocumentError
+from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, report
+from rules.scaffold import ScaffoldError, create
+
+_EPILOG = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run."
+
+
+class _CouldNotRun(Exception):
+    """What stopped the command, in one sentence."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line ``arguments`` (those of the process by default) and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (_CouldNotRun, ScaffoldError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m rules", description=__doc__, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"rule set {RULESET}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    checking = commands.add_parser("check", help="check documents", epilog=_EPILOG)
+    checking.add_argument("files", nargs="+", metavar="FILE", help="a document as JSON")
+    checking.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    checking.add_argument("--fail-on", choices=[s.value for s in Severity], default=Severity.BLOCKER.value)
+    checking.add_argument("--stage", choices=STAGES, help="how far the document has come; its status says if not given")
+    checking.set_defaults(run=_check)
+
+    explaining = commands.add_parser("explain", help="print a rule's page")
+    explaining.add_argument("code", metavar="CODE")
+    explaining.set_defaults(run=_explain)
+
+    commands.add_parser("list", help="list the rules").set_defaults(run=_list)
+
+    new = commands.add_parser("new", help="start a rule: its two files and its code")
+    new.add_argument("code", metavar="CODE", help="such as EVD19")
+    new.add_argument("name", metavar="NAME", help="what is wrong, such as evidence-out-of-date")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    documents = {file: _document(file) for file in options.files}
+    checked: dict[str, tuple[Finding, ...]] = {}
+    for file, document in documents.items():
+        try:
+            checked[file] = check(document, options.stage)
+        except SelectionError as error:
+            raise _CouldNotRun(f"{file}: {error}") from error
+    match options.format:
+        case "text":
+            print("\n".join(report.text(file, documents[file], found) for file, found in checked.items()), end="")
+        case "json":
+            objects = [report.as_json(documents[file], found, RULESET) for file, found in checked.items()]
+            _print_json(objects[0] if len(objects) == 1 else {"documents": objects})
+        case "sarif":
+            _print_json(report.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET))
+    threshold = Severity(options.fail_on).rank
+    return int(any(f.waived is None and f.severity.rank >= threshold for found in checked.values() for f in found))
+
+
+def _document(file: str) -> Document:
+    try:
+        content = Path(file).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _CouldNotRun(f"{file}: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise _CouldNotRun(f"{file}: this is not UTF-8 text.") from error
+    try:
+        return Document.from_json(json.loads(content), file)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise _CouldNotRun(f"{file}: this is not JSON: {error}.") from error
+    except (DefinitionError, DocumentError) as error:
+        sentence = str(error)
+        raise _CouldNotRun(sentence if sentence.startswith(file) else f"{file}: {sentence}") from error
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _explain(options: argparse.Namespace) -> int:
+    found = RULES.get(options.code.upper().replace("-", ""))
+    if found is None:
+        raise _CouldNotRun(f"There is no rule {options.code}. `python -m rules list` names them all.")
+    print(found.page.text, end="")
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    for code, found in sorted(RULES.items()):
+        print(f"{code}  {found.severity.value:8}  {found.precision}  {found.stage:10}  {found.page.title[7:]}")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    for path in create(options.code, options.name):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""What rules read from a Document: the words an officer typed, row by row, and whether facts stand behind them.
+
+An unreadable answer, one that an import lost, is never handed out here: no rule may accuse it or count it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forms.answer import Answer
+from forms.document import Document
+from forms.model import Characteristic
+from rules.text.sources import names_source
+from rules.text.statistics import has_statistic
+
+_WORDED = ("short_text", "long_text", "yes_no", "yes_no_unsure", "table", "evidence", "consultation", "actions")
+
+
+def typed(answer: Answer) -> str:
+    """The words typed at ``answer``: the detail beside a yes or no, the cells of a table without its headings."""
+    if answer.question.columns:
+        lines = ([answer.cell(row, column.id) for column in answer.question.columns] for row in answer.rows)
+        return "\n".join(cell for line in lines for cell in line if cell)
+    return answer.detail
+
+
+def name(answer: Answer) -> str:
+    """What its page calls the row of ``answer``, or the question where it is asked once."""
+    who = answer.characteristic
+    return answer.section.label_of(who) if who else answer.question.label
+
+
+def readable(document: Document, *purposes: str) -> Iterator[Answer]:
+    """Every answer for ``purposes`` that was not lost, blank ones included."""
+    return (a for purpose in purposes for a in document.all(purpose) if not a.is_unreadable)
+
+
+def given(document: Document, *purposes: str) -> Iterator[Answer]:
+    """Every answer for ``purposes`` that holds something readable."""
+    return (a for a in readable(document, *purposes) if not a.is_blank)
+
+
+def blank(document: Document, *purposes: str) -> Iterator[Answer]:
+    """Every place asked for ``purposes`` where nothing was answered."""
+    return (a for a in readable(document, *purposes) if a.is_blank)
+
+
+def chosen(document: Document, purpose: str, who: Characteristic | None) -> str | None:
+    """The choice made for ``purpose`` about ``who``; None where nothing readable was chosen."""
+    answer = document.answer(purpose, who)
+    return answer.choice if answer else None
+
+
+def every_text(document: Document) -> Iterator[tuple[Answer, str]]:
+    """Each answer that holds words of an officer's own, with the words; names and dates are left out."""
+    for place in document.places():
+        if place.question.type in _WORDED and (answer := document.at(place.address)):
+            if not answer.is_unreadable and not answer.is_blank and (words := typed(answer)):
+                yield answer, words
+
+
+def same_words(texts: Iterable[tuple[Answer, str]]) -> Iterator[tuple[str, list[Answer]]]:
+    """The different texts in order, each with all the answers that hold it, white space aside."""
+    found: dict[str, tuple[str, list[Answer]]] = {}
+    for answer, text in texts:
+        found.setdefault(" ".join(text.split()), (text, []))[1].append(answer)
+    return iter(found.values())
+
+
+def holds_figure(answer: Answer) -> bool:
+    """Whether ``answer`` gives a count, a share or a sum."""
+    if not answer.asks_column("figure"):
+        return has_statistic(typed(answer))
+    return any(
+        _digit(answer.cell(row, "figure")) or has_statistic(answer.cell(row, "tells")) for row in answer.rows
+    )
+
+
+def holds_source(answer: Answer) -> bool:
+    """Whether ``answer`` says where its facts come from."""
+    if answer.asks_column("source"):
+        return any(answer.cell(row, "source") or answer.cell(row, "publisher") for row in answer.rows)
+    return names_source(typed(answer))
+
+
+def is_backed(document: Document, who: Characteristic | None) -> bool:
+    """Whether the evidence about ``who`` holds a figure or a source. Lost evidence has the benefit of the doubt."""
+    return any(a.is_unreadable or holds_figure(a) or holds_source(a) for a in document.all("evidence", who))
+
+
+def is_high(rating: Answer | None) -> bool:
+    """Whether ``rating`` is the most serious level of its scale."""
+    at, levels = _severity(rating)
+    return at is not None and at == max(levels)
+
+
+def is_low(rating: Answer | None) -> bool:
+    """Whether ``rating`` stands in the lower half of its scale."""
+    at, levels = _severity(rating)
+    return at is not None and 2 * at < min(levels) + max(levels)
+
+
+def _severity(rating: Answer | None) -> tuple[int | None, list[int]]:
+    scale = rating.question.scale if rating else None
+    if rating is None or scale is None:
+        return None, []
+    at = next((level.severity for level in scale.levels if level.id == rating.choice), None)
+    return at, [level.severity for level in scale.levels]
+
+
+def _digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
