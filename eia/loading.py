@@ -23,7 +23,7 @@ SHIPPED = Path(definitions.__file__).parent / "definitions"
 
 def shipped_files() -> list[Path]:
     """The shipped definitions; sample documents lie beside them and are not forms."""
-    return sorted(path for path in SHIPPED.glob("*/*.json") if not path.name.endswith(".sample.json"))
+    return sorted(path for path in SHIPPED.glob("*/*.json") if ".sample." not in path.name)
 
 
 def sync_forms() -> list[str]:
@@ -47,7 +47,8 @@ def keep_form(form: FormDefinition) -> FormVersion:
     if found is not None:
         if found.digest != digest:
             raise NotAllowed(
-                f"{form.ref} is live here with other content: a live version never changes, so give the changed form a new version."
+                f"{form.ref} is live here with other content: a live version never changes, "
+                "so give the changed form a new version."
             )
         return found
     body = definitions.dump(form)
