@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask_security.utils import hash_password
 from sqlalchemy import select
 
-from eia import audit
+from eia import audit, register
 from eia.errors import NotFound, NotUnderstood
 from eia.extensions import db
 from eia.models import ROLES, Role, User
@@ -49,12 +49,6 @@ def by_email(email: str) -> User | None:
     return db.session.scalar(select(User).filter_by(email=email.strip().lower()))
 
 
-def with_role(name: str) -> list[User]:
-    """Every active account with the role ``name``, by post."""
-    wanted = select(User).filter(User.roles.any(Role.name == name), User.active).order_by(User.name, User.id)
-    return list(db.session.scalars(wanted))
-
-
 def lead(email: str | None) -> User:
     """The lead officer with that address, or the only one there is. Raises NotFound."""
     return _named(email) if email else _only("lead_officer", "lead officer", "--lead")
@@ -64,7 +58,7 @@ def head(email: str | None) -> User | None:
     """The head of service with that address, or the only one there is, or None. Raises NotFound."""
     if email:
         return _named(email)
-    found = with_role("head_of_service")
+    found = register.people("head_of_service")
     return found[0] if len(found) == 1 else None
 
 
@@ -76,7 +70,7 @@ def _named(email: str) -> User:
 
 
 def _only(name: str, words: str, option: str) -> User:
-    found = with_role(name)
+    found = register.people(name)
     if len(found) != 1:
         raise NotFound(f"There are {len(found)} accounts of the role {words}: say which with {option}.")
     return found[0]

@@ -88,7 +88,7 @@ def places(actor: User, assessment: Assessment) -> frozenset[str]:
 
 
 def allowed(actor: User, action: str, assessment: Assessment | None = None) -> bool:
-    """Whether ``actor`` may take ``action``, on ``assessment`` where it is about one. KeyError for an unknown action."""
+    """Whether ``actor`` may take ``action``, on ``assessment`` if it is about one. KeyError if unknown."""
     if assessment is None:
         return actor.is_authenticated and bool(actor.role_names & GENERAL[action])
     row = TABLE[action]
@@ -98,7 +98,7 @@ def allowed(actor: User, action: str, assessment: Assessment | None = None) -> b
 
 
 def require(actor: User, action: str, assessment: Assessment | None = None) -> None:
-    """Raise NotFound where ``actor`` may not know of ``assessment``, NotAllowed with the reason where they may not act."""
+    """Raise NotFound where ``actor`` may not know of ``assessment``, NotAllowed, with why, where they may not act."""
     if assessment is not None and not allowed(actor, "see", assessment):
         raise NotFound()
     if allowed(actor, action, assessment):

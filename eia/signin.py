@@ -25,7 +25,7 @@ def register(app: Flask) -> None:
     # Flask-Security's own views say who may use them like every other view does.
     for endpoint, view in app.view_functions.items():
         if endpoint.startswith("security.") or endpoint == "static":
-            view.permission = "public"  # type: ignore[attr-defined]
+            view.permission = "public"  # type: ignore[union-attr]
 
 
 def end_old_sign_in() -> None:
@@ -67,7 +67,7 @@ def end_every_session(_app: Flask, user: User, **_more: Any) -> None:
 
 
 def park_this_request() -> bool:
-    """Keep the posted form for the person whose sign-in has just run out; False where there is nobody to keep it for."""
+    """Keep the posted form for the person whose sign-in has just run out; False where that is nobody."""
     if g.get("expired_user") is None or not request.form:
         return False
     body = {name: values for name, values in request.form.to_dict(flat=False).items() if name != "csrf_token"}

@@ -63,7 +63,7 @@ class Held:
 
 
 def lock(assessment: Assessment) -> None:
-    """Hold the assessment's row until the transaction ends, and read it again. Every edit and every verb starts here."""
+    """Hold the assessment's row until the transaction ends, and read it again. Every edit and verb starts here."""
     db.session.refresh(assessment, with_for_update=True)
 
 
@@ -142,7 +142,7 @@ def save_answers(
 
 
 def _fitting(form: FormDefinition, address: str, value: Any) -> Any:
-    """``value`` as it may be stored. Raises NotFound for an unknown address, NotUnderstood for a value of another shape."""
+    """``value`` as it may be stored. Raises NotFound for an unknown address, NotUnderstood for another shape."""
     found = form.find(address)
     if found is None:
         raise NotFound(f"This form has no question at “{address}”.")

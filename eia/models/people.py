@@ -55,7 +55,9 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
     locked_until: Mapped[datetime | None] = mapped_column(UtcTime)
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
 
-    roles: Mapped[list[Role]] = relationship(secondary=user_roles, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+        secondary=user_roles, lazy="selectin"
+    )
 
     @property
     def role_names(self) -> frozenset[str]:
