@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import datetime
+import importlib.util
 import io
 import json
 import random
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
 
 from bench.web import Figures
 
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
+#: A published assessment that lies beside the repository, not in it, and what makes a document of it.
+REAL = ROOT.parent / "shared" / "real" / "care-at-home-2022.json"
+CONVERT = ROOT / "tests" / "real" / "convert.py"
 
-def sample() -> dict[str, object]:
-    """Every text question of the standard form answered with 400 characters, every choice made, nothing blank."""
-    from bench.page import answers
-    from forms.definition import shipped
-    from forms.document import About, Document
 
-    definition = shipped("eia-standard@1.0")
-    words = list(answers(1).values())
-    filled: dict[str, object] = {}
-    for section in definition.sections:
-        for who in definition.characteristics if section.for_each else (None,):
-            for number, question in enumerate(section.questions):
-                address = f"{who.id}.{question.id}" if who else question.id
-                text = words[(number * 4 + 2) % len(words)]
-                match question.type:
-                    case "short_text" | "long_text":
-                        filled[address] = text
-                    case "yes_no" | "yes_no_unsure":
-                        filled[address] = (
-                            {"choice": "yes", "text": text} if question.detail else {"choice": "yes"}
-                        )
-                    case "one_of":
-                        filled[address] = question.options[0].id
-                    case "several_of":
-                        filled[address] = [question.options[0].id]
-                    case "scale":
-                        filled[address] = question.scale.levels[0].id
-    about = About(
-        "EIA-2026-0001", "Care at home", "Adult services", "1.0", "draft", "Lead officer", "Head of service"
-    )
-    return Document(definition, filled, about, (), datetime.date(2026, 11, 22)).to_json()
+def documents() -> dict[str, str]:
+    """What is checked and printed, as JSON text: the shipped sample and, where it is there, the real assessment."""
+    from forms.document import Document
+
+    found = {"sample": json.loads(SAMPLE.read_text(encoding="utf-8"))}
+    if REAL.exists() and CONVERT.exists():
+        spec = importlib.util.spec_from_file_location("convert", CONVERT)
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        found["real"] = module.convert(json.loads(REAL.read_text(encoding="utf-8")))
+    return {name: json.dumps(Document.from_json(source).to_json()) for name, source in found.items()}
 
 
 def interleave(cases: dict[str, Callable[[], object]], rounds: int, seconds: float = 0.5) -> Figures:
@@ -66,44 +56,48 @@ def interleave(cases: dict[str, Callable[[], object]], rounds: int, seconds: flo
 
 
 def p7(rounds: int) -> Figures:
-    """The full check, from JSON to findings, beside parsing that JSON alone (the floor)."""
+    """The full check, from JSON to findings and on a document in memory, beside parsing that JSON alone (the floor)."""
     import rules
     from forms.document import Document
 
-    body = json.dumps(sample())
-    document = Document.from_json(json.loads(body))
-    assert rules.check(document), "the sample has findings, or the check checks nothing"
-    return interleave(
-        {
-            "check, JSON to findings": lambda: rules.check(Document.from_json(json.loads(body))),
-            "check, document in memory": lambda: rules.check(document),
-            "floor: json.loads": lambda: json.loads(body),
-        },
-        rounds,
-    )
+    def check(body: str) -> tuple[rules.Finding, ...]:
+        return rules.check(Document.from_json(json.loads(body)))
+
+    cases: dict[str, Callable[[], object]] = {}
+    for name, body in documents().items():
+        document = Document.from_json(json.loads(body))
+        if name == "real":
+            assert rules.check(document), (
+                "the real assessment has faults; a check that finds none checks nothing"
+            )
+        cases[f"{name} ({len(body) // 1000} kB), from JSON"] = lambda body=body: check(body)
+        cases[f"{name}, in memory"] = lambda document=document: rules.check(document)
+        cases[f"{name}, floor: json.loads"] = lambda body=body: json.loads(body)
+    return interleave(cases, rounds)
 
 
 def p12(rounds: int) -> Figures:
     """Our tagged PDF/UA-1 against the same words in plain, untagged ReportLab paragraphs."""
-    from xml.sax.saxutils import escape
-
-    from eia.pdf.record import Brand, Record
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
     from eia.pdf import render
+    from eia.pdf.record import Brand, Record
     from forms.document import Document
 
-    document = Document.from_json(sample())
+    document = Document.from_json(json.loads(documents()["sample"]))
     record, brand = Record.from_document(document), Brand()
     styles = getSampleStyleSheet()
 
     def plain() -> bytes:
-        story = [Paragraph(escape(document.about.title), styles["Title"])]
+        story: list[Any] = [Paragraph(escape(document.about.title), styles["Title"])]
         for place in document.places():
             answer = document.at(place.address)
-            story.append(Paragraph(escape(answer.label), styles["Heading3"]))
-            story += [Paragraph(escape(line), styles["Normal"]) for line in answer.text.split("\n") if line]
+            if answer is not None:
+                story.append(Paragraph(escape(answer.label), styles["Heading3"]))
+                story += [
+                    Paragraph(escape(line), styles["Normal"]) for line in answer.text.split("\n") if line
+                ]
         output = io.BytesIO()
         SimpleDocTemplate(output).build(story)
         return output.getvalue()

@@ -1,4 +1,4 @@
-"""`python -m bench.ours_data`: an instance with one assessment on the page of 44 questions; prints its path and the password."""
+"""`python -m bench.ours_data`: an instance with the page of 44 questions; prints its path and the password."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def main() -> int:
     with app.app_context():
         migrations.upgrade(db.engine)
         demo.load()
-        document = Document(parse(form(), "benchmark"), {}, About(title="Benchmark"), (), datetime.date(2026, 11, 22))
+        document = Document(
+            parse(form(), "benchmark"), {}, About(title="Benchmark"), (), datetime.date(2026, 11, 22)
+        )
         lead, head = accounts.lead("lead@demo.example"), accounts.head("head@demo.example")
         assessment = loading.load(document, lead, head, "benchmark")
         db.session.commit()
