@@ -17,7 +17,8 @@ _LABEL = re.compile(
 #: Ages: a scope says who a service is for, not who uses it.
 _COUNTED = r"\s[a-z]*(?:people|children|famil|household|users|carers)"
 _AGE = re.compile(
-    rf"\b(?:aged?|ages|under|over|up to|to|birth to|from)[ -](?:the age of )?\d{{1,2}}s?\b(?![\d%,.]?\d|\s?%|{_COUNTED})"
+    r"\b(?:aged?|ages|under|over|up to|to|birth to|from)[ -](?:the age of )?\d{1,2}s?\b"
+    rf"(?![\d%,.]?\d|\s?%|{_COUNTED})"
     r"|\b\d{1,2}\s?[-–]\s?\d{1,2}\b(?!\s?%)"
     r"|\bor \d{1,2} where\b"
     r"|\b\d{1,2}[ -]years?[ -](?:olds?|of age|contract|term|plan|strategy)\b"

@@ -1,0 +1,35 @@
+"""EVD10: research is claimed and not named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import every_text, same_words
+from rules.text.phrases import find
+from rules.text.sources import names_source
+from rules.text.words import quoted, sentences
+
+_CLAIMS = (
+    "well documented", "well-documented", "research shows", "research has shown", "research suggests",
+    "studies show", "studies have shown", "evidence shows", "evidence suggests", "it is well known",
+    "it is widely known", "it is widely accepted", "it is generally accepted", "statistics show",
+)  # fmt: skip
+_NUMBERED_NOTE = re.compile(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)
+
+
+@rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=())
+def check(doc: Document) -> Iterator[Hit]:
+    for text, answers in same_words(every_text(doc)):
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            span = find(sentence, _CLAIMS)
+            if span and not names_source(sentence) and not _NUMBERED_NOTE.search(sentence):
+                yield Hit(
+                    answers[0].address,
+                    f"{quoted(sentence[span[0] : span[1]])} is said, and no study or report is named.",
+                    (start + span[0], start + span[1]),
+                )
+                break
