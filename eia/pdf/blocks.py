@@ -115,15 +115,13 @@ def table(
     head: Sequence[str],
     rows: Sequence[Sequence[str]],
     setting: Setting,
-    caption: str = "",
     row_heads: bool = False,
     tints: Mapping[tuple[int, int], object] | None = None,
 ) -> TaggedTable:
     """A table of texts with a head; with ``row_heads`` the first cell of each row is a header too."""
     styles = setting.styles
     node = setting.parent.add("Table")
-    if caption:
-        node.add("Caption")
+    caption = node.add("Caption")
     head_row = node.add("THead").add("TR")
     top = Row(
         [
@@ -145,7 +143,9 @@ def table(
                 cell.continued = TaggedParagraph(words(f"{text} (continued)"), styles.cell_head, None)
             cells.append(cell)
         made.append(Row(cells))
-    return TaggedTable(column_widths(head, rows, styles), top, made, styles.accent)
+    finished = TaggedTable(column_widths(head, rows, styles), top, made, styles.accent)
+    finished.caption = caption
+    return finished
 
 
 def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block]:
@@ -176,7 +176,7 @@ def column_widths(
         cap = max(total / len(head) * 0.95, 0)
         floors.append(min(longest * size + 2 * SIDE + 1, cap))
         full = max(
-            [fonts.width(title, fonts.SEMIBOLD), *(fonts.width(text[:400], fonts.REGULAR) for text in texts)],
+            [fonts.width(title, fonts.SEMIBOLD), *(fonts.width(text[:900], fonts.REGULAR) for text in texts)],
             default=0,
         )
         wants.append(full * size + 2 * SIDE + 1)
@@ -184,5 +184,5 @@ def column_widths(
         spare = (total - sum(wants)) / len(wants)
         return [want + spare for want in wants]
     spare = total - sum(floors)
-    weights = [max(want - floor, 1.0) ** 0.5 for want, floor in zip(wants, floors, strict=True)]
+    weights = [max(want - floor, 1.0) ** 0.8 for want, floor in zip(wants, floors, strict=True)]
     return [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]

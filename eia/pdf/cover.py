@@ -71,7 +71,9 @@ def details(document: Document, record: Record, brand: Brand) -> list[tuple[str,
         items.append(("As it stood on", day(record.as_of)))
     items += [(label, day(date)) for label, date in record.dates]
     items.append(("Published", day(record.published_at.date()) if record.published_at else "Not published"))
-    items.append(("Signed off", "; ".join(signed(line) for line in record.sign_offs) or "Not signed off"))
+    items.append(
+        ("Signed off", "; ".join(map(signed, record.sign_offs)) or _typed(document) or "Not signed off")
+    )
     if brand.marking:
         items.append(("Classification", brand.marking))
     if len(items) % 2:
@@ -83,3 +85,10 @@ def signed(line: SignOffLine) -> str:
     """One signature in a few words: who, as what, when."""
     who = line.post or line.name or line.role
     return f"{who}, {day(line.date)}" if line.date else who
+
+
+def _typed(document: Document) -> str:
+    """Signatures written into the form itself, for a document that was not signed in the application."""
+    answers = (*document.all("lead_sign_off"), *document.all("head_sign_off"))
+    typed = [answer.text.replace("\n", ", ") for answer in answers if answer.text]
+    return f"{'; '.join(typed)} (as written on the form)" if typed else ""

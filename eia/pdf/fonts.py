@@ -107,10 +107,13 @@ def _stand_in(match: re.Match[str]) -> str:
         name = unicodedata.name(char, "")
         found = _SCRIPT_WORDS.match(name) if category[0] in "LM" else None
         if found:
-            if found.group(1).capitalize() != script:
+            named = found.group(1).capitalize()
+            ideograph = named.startswith("Cjk")
+            if (named := "CJK" if ideograph else named) != script:
                 close()
-                script = found.group(1).capitalize()
-            letters.append(name[found.end() :].lower() or name.lower())
+                script = named
+            rest = name[found.end() :]
+            letters.append(rest if ideograph else rest.lower() or name.lower())
         elif category == "Mn" and letters:
             letters.append(name.lower())
         else:

@@ -25,8 +25,8 @@ COLUMNS: Mapping[str, str] = {
 _HARM = (GREEN, GREEN, AMBER, RED)
 
 
-def matrix(document: Document, setting: Setting) -> tuple[TaggedTable, str] | None:
-    """The table and its caption; None where the form asks nothing of the kind by characteristic."""
+def matrix(document: Document, setting: Setting) -> TaggedTable | None:
+    """The table; None where the form asks nothing of the kind by characteristic."""
     found = {
         (answer.characteristic.id, purpose): answer
         for purpose in COLUMNS
@@ -48,7 +48,7 @@ def matrix(document: Document, setting: Setting) -> tuple[TaggedTable, str] | No
                 tints[at, column] = tint
         rows.append(row)
     head = ["Characteristic", *(COLUMNS[purpose] for purpose in purposes)]
-    return table(head, rows, setting, caption="yes", row_heads=True, tints=tints), "Answers by characteristic"
+    return table(head, rows, setting, row_heads=True, tints=tints)
 
 
 def word(answer: Answer | None) -> str:
@@ -80,4 +80,4 @@ def scale_table(scale: Scale, setting: Setting) -> TaggedTable | None:
     if not any(level.definition for level in scale.levels):
         return None
     rows = [[level.label, level.definition or "No meaning is given"] for level in scale.levels]
-    return table(["Level", "Meaning"], rows, setting, caption="yes", row_heads=True)
+    return table(["Level", "Meaning"], rows, setting, row_heads=True)

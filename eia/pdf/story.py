@@ -13,6 +13,7 @@ from eia.pdf.matrix import matrix, scale_table
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
 from eia.pdf.record import Brand, Record
 from eia.pdf.style import Styles
+from eia.pdf.table import TaggedTable
 from eia.pdf.tagging import Node
 from eia.pdf.text import words
 from forms.answer import Answer
@@ -39,7 +40,7 @@ class Story:
         self.blocks += cover(document, self.record, self.brand, self.setting(self.root))
         summary = matrix(document, self.setting(self.root))
         if summary:
-            self.captioned(summary[0], summary[1])
+            self.captioned(summary, "Answers by characteristic")
         intro = self.setting(self.root.add("Sect"))
         for text in document.definition.introduction:
             self.blocks.append(TaggedParagraph(words(text), self.styles.muted, intro.parent.add("P")))
@@ -64,13 +65,11 @@ class Story:
             )
         )
 
-    def captioned(self, made: Block, caption: str, node: Node | None = None) -> None:
-        """Add a table with its numbered caption, which is the first kid of its node."""
-        node = node or next(kid for kid in reversed(self.root.kids) if isinstance(kid, Node))
+    def captioned(self, made: TaggedTable, caption: str) -> None:
+        """Add a table with its numbered caption above it."""
         self.tables += 1
-        leaf = next(kid for kid in node.kids if isinstance(kid, Node) and kid.role == "Caption")
         text = words(f"Table {self.tables}: {caption}")
-        self.blocks.append(TaggedParagraph(text, self.styles.caption, leaf, keep_with_next=True))
+        self.blocks.append(TaggedParagraph(text, self.styles.caption, made.caption, keep_with_next=True))
         self.blocks.append(made)
 
     def _sections(self) -> Iterator[tuple[Section, list[Answer]]]:
@@ -141,7 +140,5 @@ class Story:
         made = scale_table(scale, self.setting(node))
         if made:
             self.captioned(
-                made,
-                f"What the levels mean: {scale.label}" if scale.label else "What the levels mean",
-                next(kid for kid in reversed(node.kids) if isinstance(kid, Node)),
+                made, f"What the levels mean: {scale.label}" if scale.label else "What the levels mean"
             )

@@ -77,12 +77,16 @@ def _split_stack(
 
 
 class TaggedTable(Block):
-    """Rows under a head that is drawn again on each page, and tagged once."""
+    """Rows under a head that is drawn again on each page, and tagged once.
+
+    ``caption`` is the leaf that a caption above the table is drawn for, where it has one.
+    """
 
     before, after = 2.0, 12.0
 
     def __init__(self, widths: Sequence[float], head: Row | None, rows: list[Row], rule: Color) -> None:
         self.widths, self.head, self.rows, self.rule = tuple(widths), head, rows, rule
+        self.caption: Node | None = None
 
     @property
     def _head_height(self) -> float:

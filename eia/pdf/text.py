@@ -48,6 +48,8 @@ def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Bl
             continue
         mark = _BULLET.match(line)
         if not mark:
+            if items is not None:
+                blocks[-1].after = body.after
             items = None
             blocks.append(TaggedParagraph(pieces(line), body, parent.add("P")))
             continue
@@ -56,4 +58,6 @@ def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Bl
         item = items.add("LI")
         label = item.add("Lbl")
         blocks.append(TaggedParagraph(pieces(line[mark.end() :]), bullet, item.add("LBody"), label=label))
+    if items is not None:
+        blocks[-1].after = body.after
     return blocks or [TaggedParagraph("", body, parent.add("P"))]

@@ -1,0 +1,175 @@
+"""What stands on paper: every answer of every type in words, and every word of an odd text."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pdf_documents import (
+    EACH,
+    make_document,
+    make_form,
+    make_long_text_document,
+    make_question,
+    print_document,
+    roles_of,
+    text_of,
+)
+
+from eia.pdf import Brand, FindingLine, Record, SignOffLine, render
+from eia.pdf.blocks import BLOCKS
+from eia.pdf.fonts import printable
+from forms.document import Waiver
+from forms.types import TYPES
+
+pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler) is not here")
+
+
+def test_every_question_type_can_be_printed() -> None:
+    assert set(BLOCKS) == set(TYPES) == set(EACH)
+
+
+@pytest.mark.parametrize("kind", EACH)
+def test_an_answer_a_blank_and_an_unreadable_one_are_words(kind: str, tmp_path: Path) -> None:
+    more, value, expected = EACH[kind]
+    form = make_form(
+        [
+            make_question(kind, **more),
+            make_question(kind, "blank", **more),
+            make_question(kind, "lost", **more),
+        ]
+    )
+    text = text_of(
+        print_document(make_document(form, {f"q_{kind}": value, "lost": {"unreadable": "a coffee stain"}})),
+        tmp_path,
+    )
+    for words in (
+        f"Question q_{kind}?",
+        *expected,
+        "Question blank? Not answered",
+        "Question lost? Could not be read from the original: a coffee stain",
+    ):
+        assert words in text, (words, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b",
+        "a & b &amp; c",
+        "{{7*7}} ${x} %s",
+        "<img src=x onerror=alert(1)>",
+        "<para>x</para><br/>y",
+        "Dŵr ŷd Ŵyn",
+        "✓ done ☐ open",
+        "Привет мир",
+        "Ελλάδα",
+        "½ £5 €6 “quoted” – dash… •",
+        "café",
+        "C:\\temp (a\\)b)",
+    ],
+)
+def test_odd_text_is_printed_as_it_stands(text: str, tmp_path: Path) -> None:
+    assert text in text_of(print_document(make_long_text_document(f"start {text} end")), tmp_path)
+
+
+def test_no_word_of_a_very_long_answer_is_lost(tmp_path: Path) -> None:
+    words = [f"word{n:05d}" for n in range(20_000)]
+    found = text_of(print_document(make_long_text_document(" ".join(words))), tmp_path).split()
+    assert [word for word in found if word.startswith(("word0", "word1"))] == words
+
+
+def test_a_word_longer_than_a_line_keeps_every_character(tmp_path: Path) -> None:
+    word = "".join(chr(97 + n * 7 % 26) for n in range(400))
+    assert word in text_of(print_document(make_long_text_document(word)), tmp_path).replace(" ", "")
+
+
+def test_what_no_font_has_is_named() -> None:
+    assert printable("So 😀!") == "So [grinning face]!"
+    assert printable("你好") == "[CJK: 4F60 597D]"
+    assert printable("שלום") == "[Hebrew: shin lamed vav final mem]"
+    assert printable("a\u200bb\ufe0f\u00adc") == "abc"
+    assert printable("\U000e0fff x") == "[character U+E0FFF] x"
+
+
+def test_a_condition_that_fails_leaves_its_questions_out(tmp_path: Path) -> None:
+    form = make_form(
+        [
+            make_question("yes_no", "go"),
+            make_question("long_text", "more", show_when={"question": "go", "equals": "yes"}),
+        ]
+    )
+    assert "Question more?" not in text_of(
+        print_document(make_document(form, {"go": {"choice": "no"}})), tmp_path
+    )
+    assert "Question more?" in text_of(
+        print_document(make_document(form, {"go": {"choice": "yes"}})), tmp_path
+    )
+
+
+def test_a_repeated_section_of_one_word_answers_is_a_table_and_of_texts_is_blocks() -> None:
+    short = make_form([make_question("short_text")], [make_question("yes_no", "harm")])
+    long = make_form([make_question("short_text")], [make_question("long_text", "why")])
+    assert roles_of(print_document(make_document(short, {}))).count("H4") == 0
+    assert roles_of(print_document(make_document(long, {}))).count("H4") == 2
+
+
+def test_the_matrix_says_ratings_in_words(tmp_path: Path) -> None:
+    each = [
+        make_question("yes_no", "adverse", purpose="adverse"),
+        make_question("scale", "rating", purpose="rating", scale="impact"),
+        make_question("long_text", "why"),
+    ]
+    answers = {"age.adverse": {"choice": "yes"}, "age.rating": "high", "race.rating": {"unreadable": "torn"}}
+    text = text_of(
+        print_document(make_document(make_form([make_question("short_text")], each), answers)), tmp_path
+    )
+    assert "Characteristic Adverse impact Rating Age Yes High Race Not answered Could not be read" in text
+
+
+def test_cover_waivers_and_signatures_are_printed(tmp_path: Path) -> None:
+    document = make_document(make_form([make_question("short_text")]), {}, service="Transport")
+    document = replace(
+        document,
+        waivers=(Waiver("EVD01", "q_short_text", "Known & accepted", "Head of service", "2022-02-10"),),
+    )
+    record = Record.from_document(
+        document,
+        sign_offs=[
+            SignOffLine(
+                "Head of service", "", "Head of Transport", datetime.date(2022, 2, 11), "I have read it."
+            )
+        ],
+        findings=[FindingLine("EVD01", "warning", "Nothing supports this.", "q_short_text")],
+        published_at=datetime.datetime(2022, 2, 12, 9, tzinfo=datetime.UTC),
+        digest="ab" * 32,
+    )
+    text = text_of(
+        render(document, record, Brand(organisation="Example Council", marking="OFFICIAL")), tmp_path
+    )
+    for words in (
+        "Example Council",
+        "Buses at night",
+        "EIA-2022-0001",
+        "Transport",
+        "Draft",
+        "Published 12 February 2022",
+        "Head of Transport, 11 February 2022",
+        "EVD01: Nothing supports this.",
+        "Known & accepted",
+        "10 February 2022",
+        "“I have read it.”",
+        "ab" * 32,
+        "Page 1 of 1",
+        "OFFICIAL",
+    ):
+        assert words in text, (words, text)
+
+
+def test_an_unsigned_version_says_so(tmp_path: Path) -> None:
+    assert "This version has not been signed off." in text_of(
+        print_document(make_long_text_document("x")), tmp_path
+    )
