@@ -151,9 +151,13 @@ FIELDS: Mapping[str, type[AnswerField]] = {
 
 
 def section_form(places: Iterable[Place]) -> type[BaseForm]:
-    """The form class of a page that asks ``places``; each field is named by its address."""
+    """The form class of a page that asks ``places``.
+
+    Each field is named by its address, and found as ``form["@" + address]``: a question may be called ``data`` or
+    ``errors``, which a form class already has.
+    """
     fields = {
-        place.address: FIELDS[place.question.type](place.question, place.label, name=place.address)
+        f"@{place.address}": FIELDS[place.question.type](place.question, place.label, name=place.address)
         for place in places
     }
     return type("SectionForm", (BaseForm,), dict(fields))

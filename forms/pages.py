@@ -78,3 +78,17 @@ class ReturnForm(BaseForm):
     """The head of service sends the revision back; the comments are posted as ``comment:<section>``."""
 
     digest = HiddenField(validators=[InputRequired()])
+
+
+class SendForm(BaseForm):
+    """The lead officer signs for the text that is sent."""
+
+    name = StringField(
+        "Your name",
+        [InputRequired("Enter your name."), Length(max=200, message="The name can have 200 characters at most.")],
+        description="As it will stand in the published assessment.",
+    )  # fmt: skip
+    post = StringField(
+        "Your post",
+        [InputRequired("Enter your post."), Length(max=200, message="The post can have 200 characters at most.")],
+    )  # fmt: skip

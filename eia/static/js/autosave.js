@@ -1,0 +1,139 @@
+// Saves the answer that was left, while the page goes on being an ordinary form: without this file, the buttons save.
+// A text is never thrown away: what could not be saved stays in its field, and is sent again.
+
+const form = document.querySelector("form[data-autosave]");
+const RETRY_MS = 10000;
+
+if (form) start(form);
+
+function start(form) {
+  const said = form.querySelector("[data-saved]");
+  const questions = [...form.querySelectorAll(".question[data-address]")];
+  const states = new Map(questions.map((question) => [question, { sent: read(question), busy: false, key: null }]));
+  let failedSince = null;
+
+  for (const question of questions) {
+    question.addEventListener("focusout", (event) => {
+      if (!question.contains(event.relatedTarget)) save(question);
+    });
+    question.addEventListener("change", (event) => {
+      if (event.target.matches("[type=radio], [type=checkbox], select")) save(question);
+    });
+  }
+  window.addEventListener("online", saveAll);
+  setInterval(() => failedSince && saveAll(), RETRY_MS);
+  window.addEventListener("beforeunload", (event) => {
+    if (failedSince && questions.some(isChanged)) event.preventDefault();
+  });
+  form.addEventListener("submit", () => { failedSince = null; });
+
+  function saveAll() { questions.forEach(save); }
+
+  function isChanged(question) { return read(question) !== states.get(question).sent; }
+
+  async function save(question) {
+    const state = states.get(question);
+    if (state.busy || state.stopped || !isChanged(question)) return;
+    const text = read(question);
+    // The key belongs to one text: sent again after a lost reply, it is stored once.
+    if (state.key === null || state.keyFor !== text) [state.key, state.keyFor] = [newKey(), text];
+    state.busy = true;
+    try {
+      const response = await fetch(form.dataset.autosave.replace("ADDRESS", encodeURIComponent(question.dataset.address)), {
+        method: "PATCH",
+        headers: {
+          "Content-Type": "application/json",
+          "X-CSRFToken": form.querySelector("[name=csrf_token]").value,
+          "Idempotency-Key": state.key,
+        },
+        body: JSON.stringify({ inputs: JSON.parse(text), version: Number(seen(question).value) }),
+      });
+      if (response.status === 200) saved(question, state, text, await response.json());
+      else if (response.status === 409) clashed(question, state, await response.json());
+      else if (response.status === 422) problem(question, (await response.json()).problem);
+      else if (response.status === 401) tell("You have been signed out. Press Save and continue: what you typed is kept while you sign in.");
+      else throw new Error(`status ${response.status}`);
+    } catch {
+      failedSince = failedSince || clock(new Date());
+      tell(`Not saved since ${failedSince}. What you typed is still on this page; saving is tried again by itself.`);
+    } finally {
+      state.busy = false;
+    }
+    // What was typed while the last save was on its way is saved next.
+    if (state.sent === text && isChanged(question) && !question.contains(document.activeElement)) save(question);
+  }
+
+  function saved(question, state, text, reply) {
+    state.sent = text;
+    state.key = null;
+    seen(question).value = reply.version;
+    problem(question, reply.problem || "");
+    for (const [address, html] of Object.entries(reply.findings)) {
+      const list = document.getElementById(`findings-${address}`);
+      if (list && !list.contains(document.activeElement)) list.outerHTML = html;
+    }
+    if (!questions.some(isChanged)) failedSince = null;
+    tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);
+  }
+
+  function clashed(question, state, reply) {
+    state.stopped = true;
+    const panel = document.createElement("div");
+    panel.className = "govuk-inset-text";
+    panel.setAttribute("role", "alert");
+    const sentence = document.createElement("p");
+    sentence.textContent = `${reply.who} changed this answer${reply.when ? ` at ${reply.when}` : ""}. Yours is not saved yet. Theirs is:`;
+    const theirs = document.createElement("p");
+    theirs.className = "written";
+    theirs.textContent = reply.theirs || "No answer";
+    const button = document.createElement("button");
+    button.type = "submit";
+    button.name = "form:then";
+    button.value = "stay";
+    button.className = "govuk-button govuk-button--secondary";
+    button.textContent = "Compare and choose";
+    panel.append(sentence, theirs, button);
+    question.prepend(panel);
+    tell("Someone else changed an answer on this page.");
+  }
+
+  function problem(question, sentence) {
+    let line = question.querySelector("[data-problem]");
+    if (!line && sentence) {
+      line = document.createElement("p");
+      line.className = "govuk-error-message";
+      line.dataset.problem = "";
+      question.insertBefore(line, question.querySelector("[data-findings]"));
+    }
+    if (line) line.textContent = sentence;
+    if (sentence) tell(sentence);
+  }
+
+  function tell(sentence) { if (said.textContent !== sentence) said.textContent = sentence; }
+}
+
+function seen(question) {
+  return question.querySelector(`input[type=hidden][name="${question.dataset.address}:seen"]`);
+}
+
+// Everything in the question's own inputs, as one comparable text.
+function read(question) {
+  const inputs = {};
+  for (const control of question.querySelectorAll("input[name], textarea[name], select[name]")) {
+    if (control.name.includes(":")) continue;
+    if (control.type === "checkbox") {
+      inputs[control.name] = inputs[control.name] || [];
+      if (control.checked) inputs[control.name].push(control.value);
+    } else if (control.type !== "radio" || control.checked) {
+      inputs[control.name] = control.value;
+    }
+  }
+  return JSON.stringify(inputs);
+}
+
+// randomUUID is missing where the trial runs on plain http under another name than localhost.
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function clock(at) { return at.toTimeString().slice(0, 5); }

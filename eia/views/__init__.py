@@ -1,0 +1,37 @@
+"""The screens, a module for each family of them. A view asks permission, reads a form, acts, and shows a page."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+
+from eia.views import answers, assessment, brand, catalogue, findings, home, publications, signoff
+from eia.views.words import clock, day, moment
+
+MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, brand)
+
+
+def register_blueprints(app: Flask) -> None:
+    """Add every screen to ``app``, and what the templates need."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment}
+    app.jinja_env.globals["kept_texts"] = kept_texts
+    app.context_processor(brand.of_page)
+    for module in MODULES:
+        app.register_blueprint(module.blueprint)
+
+
+def kept_texts(form: object) -> list[str]:
+    """The texts of a refused post, for its error page to give back; ids, tokens and buttons are left out."""
+    lists = getattr(form, "lists", None)
+    if lists is None:
+        return []
+    return [
+        value
+        for name, values in lists()
+        if ":" not in name and name not in ("csrf_token", "password", "digest")
+        for value in values
+        if value.strip()
+    ]

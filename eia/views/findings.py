@@ -1,0 +1,86 @@
+"""The Checks page: everything found, by page, and accepting a warning with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+import rules
+from eia import store, workflow
+from eia.extensions import db
+from eia.models import Assessment
+from eia.permissions import allowed, may, signed_in_user
+from eia.views.paging import Page, page_of, pages_of, standing
+from forms.base import new_key
+from forms.pages import WaiveForm
+from rules import Finding
+
+blueprint = Blueprint("findings", __name__, url_prefix="/assessments/<reference>/checks")
+
+
+def count(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each severity nobody has accepted."""
+    counted = {severity.value: 0 for severity in rules.Severity}
+    for finding in standing(findings):
+        counted[finding.severity.value] += 1
+    return counted
+
+
+@blueprint.get("")
+@may("see")
+def checks(assessment: Assessment) -> str:
+    """Every finding with what, why and how to mend it."""
+    return _show(assessment)
+
+
+@blueprint.post("/waive")
+@may("waive")
+def waive(assessment: Assessment) -> Any:
+    """Accept one warning with a reason, for the text as it stands."""
+    form = WaiveForm()
+    if not form.validate_on_submit():
+        place = f"{form.code.data}-{form.address.data}"
+        errors = [(f"reason-{place}", str(form.errors[name][0])) for name in form.errors if name]
+        return _show(assessment, errors, failed=f"{form.code.data}@{form.address.data}"), 422
+    workflow.waive(signed_in_user(), assessment, form.code.data, form.address.data, form.reason.data)
+    db.session.commit()
+    flash("Accepted. It comes back if the answer changes.", "success")
+    return redirect(url_for("findings.checks", reference=assessment.reference), 303)
+
+
+@blueprint.post("/unwaive")
+@may("waive")
+def unwaive(assessment: Assessment) -> Any:
+    """Take the acceptance of a warning back."""
+    code, address = request.form.get("code", ""), request.form.get("address", "")
+    workflow.unwaive(signed_in_user(), assessment, code, address)
+    db.session.commit()
+    flash("The reason is taken back.", "success")
+    return redirect(url_for("findings.checks", reference=assessment.reference), 303)
+
+
+def _show(assessment: Assessment, errors: list[tuple[str, str]] | None = None, failed: str = "") -> str:
+    document = store.document(assessment)
+    pages = pages_of(document, assessment.reference)
+    # What waits for the sending is shown now, while there is time to mend it.
+    findings = rules.check(document, "sending")
+    groups: dict[str, tuple[Page | None, list[Finding]]] = {}
+    for finding in findings:
+        page = page_of(pages, finding.address)
+        groups.setdefault(page.key if page else "", (page, []))[1].append(finding)
+    return render_template(
+        "assessment/checks.html",
+        assessment=assessment,
+        groups=list(groups.values()),
+        counts=count(findings),
+        locked={code for code, rule in rules.RULES.items() if rule.locked},
+        can_edit=allowed(current_user, "edit", assessment),
+        can_waive=allowed(current_user, "waive", assessment),
+        errors=errors or [],
+        page_errors=len(errors or []),
+        failed=failed,
+        key=new_key(),
+    )

@@ -1,0 +1,28 @@
+"""The first page: my assessments, and search."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request, url_for
+
+from eia import register
+from eia.permissions import allowed, signed_in, signed_in_user
+from eia.views.words import STATUSES
+from forms.text import clean
+
+blueprint = Blueprint("register", __name__)
+
+
+@blueprint.get("/")
+@signed_in
+def home() -> str:
+    """The assessments this person may see, newest first, or those a search finds."""
+    q = clean(request.args.get("q", ""))[:200].strip()
+    found = register.search(signed_in_user(), q, request.args.get("after", ""))
+    return render_template(
+        "register/home.html",
+        q=q,
+        rows=found.rows,
+        next_url=url_for("register.home", q=q or None, after=found.after) if found.after else None,
+        statuses=STATUSES,
+        may_start=allowed(signed_in_user(), "start"),
+    )

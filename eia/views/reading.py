@@ -1,0 +1,50 @@
+"""A frozen document made ready to be read: on the review page and on the public page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eia.views.paging import all_pages, answers_on
+from forms.document import Answer, Document
+from forms.model import Section
+
+#: Signed where the form itself has no words for it.
+STATEMENT = "I have read this equality impact assessment and agree that it gives due regard to the public sector equality duty."
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """One part of a document: a section, or a section for one characteristic."""
+
+    key: str
+    title: str
+    section: Section
+    answers: tuple[Answer, ...]
+    last_of_section: bool
+
+
+def read_pages(document: Document, reference: str) -> list[ReadPage]:
+    """Every part of ``document`` in order, with its answers."""
+    pages = all_pages(document, reference)
+    return [
+        ReadPage(
+            page.key,
+            page.title,
+            page.section,
+            tuple(answers_on(document, page)),
+            last_of_section=following is None or following.section.id != page.section.id,
+        )
+        for page, following in zip(pages, (*pages[1:], None), strict=True)
+    ]
+
+
+def comment_sections(document: Document) -> list[Section]:
+    """The sections a reviewer may comment on."""
+    shown = {place.section.id for place in document.places()}
+    return [section for section in document.definition.sections if section.id in shown]
+
+
+def statement_of(document: Document, purpose: str) -> str:
+    """The words a signer agrees to, from the form's own sign-off question; "" where it has none."""
+    line = document.answer(purpose)
+    return line.question.statement if line else ""

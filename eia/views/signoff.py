@@ -1,0 +1,141 @@
+"""Sending, reading as sent, returning, signing, and opening again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+import rules
+from eia import revisions, store, workflow
+from eia.extensions import db
+from eia.models import Assessment, Revision
+from eia.permissions import allowed, may, signed_in_user
+from eia.views.reading import STATEMENT, comment_sections, read_pages, statement_of
+from forms.base import new_key
+from forms.document import Document
+from forms.pages import ReturnForm, SendForm, SignForm
+from forms.text import clean
+
+blueprint = Blueprint("signoff", __name__, url_prefix="/assessments/<reference>")
+#: What a comment on a section is posted as; ``whole`` is the assessment as a whole.
+COMMENT, WHOLE = "comment:", "whole"
+
+
+@blueprint.route("/send", methods=["GET", "POST"])
+@may("send")
+def send(assessment: Assessment) -> Any:
+    """The lead officer signs for the text and hands it to the head of service."""
+    form = SendForm()
+    document = store.document(assessment)
+    if request.method == "GET":
+        form.post.data = signed_in_user().name
+    if form.validate_on_submit():
+        workflow.send(signed_in_user(), assessment, form.name.data, form.post.data)
+        db.session.commit()
+        flash(f"Sent to {assessment.head.name if assessment.head else 'the head of service'}.", "success")
+        return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+    findings = [item for item in rules.check(document, "sending") if item.severity is rules.Severity.BLOCKER]
+    errors = form.problems()
+    return render_template(
+        "signoff/send.html",
+        assessment=assessment,
+        form=form,
+        blockers=findings,
+        statement=statement_of(document, "lead_sign_off"),
+        page_errors=len(errors),
+        key=new_key(),
+    ), 422 if errors else 200
+
+
+@blueprint.get("/review")
+@may("review")
+def review(assessment: Assessment) -> str:
+    """The document as it was sent, with its findings, and the forms to sign or return it."""
+    return _show(assessment, revisions.latest_revision(assessment), SignForm(), ReturnForm())
+
+
+@blueprint.post("/return")
+@may("return")
+def give_back(assessment: Assessment) -> Any:
+    """Return it with comments by section."""
+    form = ReturnForm()
+    comments = {
+        name.removeprefix(COMMENT): clean(text).strip()
+        for name, text in request.form.items()
+        if name.startswith(COMMENT) and text.strip()
+    }
+    revision = revisions.latest_revision(assessment)
+    if not form.validate_on_submit() or not comments:
+        errors = form.problems() or [("comment-whole", "Say what has to change: write at least one comment.")]
+        return _show(assessment, revision, SignForm(formdata=None), form, errors), 422
+    workflow.return_to_author(signed_in_user(), assessment, comments, form.digest.data)
+    db.session.commit()
+    flash(f"Returned to {assessment.lead.name} with your comments.", "success")
+    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+
+
+@blueprint.post("/sign")
+@may("sign")
+def sign(assessment: Assessment) -> Any:
+    """Sign the text whose digest stood in the page."""
+    form = SignForm()
+    revision = revisions.latest_revision(assessment)
+    if not form.validate_on_submit():
+        return _show(assessment, revision, form, ReturnForm(formdata=None), form.problems()), 422
+    statement = statement_of(store.revision_document(revision), "head_sign_off")
+    workflow.sign_off(
+        signed_in_user(), assessment, form.digest.data, form.name.data, form.post.data, statement
+    )
+    db.session.commit()
+    flash("Signed.", "success")
+    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+
+
+@blueprint.post("/reopen")
+@may("reopen")
+def reopen(assessment: Assessment) -> Any:
+    """Back to draft; what is published stays published."""
+    workflow.reopen(signed_in_user(), assessment)
+    db.session.commit()
+    flash("It is a draft again. What was published before stands.", "success")
+    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+
+
+def _show(
+    assessment: Assessment,
+    revision: Revision,
+    sign_form: SignForm,
+    return_form: ReturnForm,
+    errors: list[tuple[str, str]] | None = None,
+) -> str:
+    document: Document = store.revision_document(revision)
+    for form in (sign_form, return_form):
+        # A refused post keeps the digest its sender saw, so that sending it again cannot sign another text.
+        form.digest.data = form.digest.data or revision.digest
+    if not sign_form.is_submitted():
+        sign_form.post.data = sign_form.post.data or signed_in_user().name
+    barred = revisions.barred_from_signing(signed_in_user(), assessment)
+    return render_template(
+        "signoff/review.html",
+        assessment=assessment,
+        revision=revision,
+        pages=read_pages(document, assessment.reference),
+        sections=comment_sections(document),
+        comments={
+            name.removeprefix(COMMENT): text
+            for name, text in request.form.items()
+            if name.startswith(COMMENT)
+        },
+        sign_form=sign_form,
+        return_form=return_form,
+        statement=statement_of(document, "head_sign_off") or STATEMENT,
+        can_sign=allowed(current_user, "sign", assessment) and not barred,
+        barred=barred if allowed(current_user, "sign", assessment) else None,
+        can_return=allowed(current_user, "return", assessment),
+        whole=WHOLE,
+        errors=errors or [],
+        page_errors=len(errors or []),
+        key=new_key(),
+    )
