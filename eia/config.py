@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +96,13 @@ def complete(config: dict[str, Any], instance: Path) -> None:
         config["SQLALCHEMY_DATABASE_URI"] = url
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ConfigError("DATABASE_URL must start with postgresql+psycopg:// or sqlite:///.")
+    options = dict(config.get("SQLALCHEMY_ENGINE_OPTIONS", {}))
+    # Letters outside ASCII stay as they are, so that a search finds them in SQLite's text.
+    options.setdefault("json_serializer", partial(json.dumps, ensure_ascii=False))
     if url.startswith("postgresql"):
         # A restarted database leaves dead connections in the pool; asking first turned 288 errors into 75.
-        config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {"pool_pre_ping": True})
+        options.setdefault("pool_pre_ping", True)
+    config["SQLALCHEMY_ENGINE_OPTIONS"] = options
 
 
 def check_key(key: str | bytes | None) -> None:

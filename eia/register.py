@@ -36,7 +36,7 @@ class Listed:
 def search(
     actor: User, words: str = "", after: str = "", status: str = "", service: str = "", limit: int = PAGE
 ) -> Listed:
-    """The assessments ``actor`` may see, the last changed first, whose reference, title, service or answers hold ``words``.
+    """What ``actor`` may see, the last changed first, whose reference, title, service or answers hold every word.
 
     An ``after`` that is no cursor is taken for none: it only ever comes from a link.
     """
