@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -19,6 +20,9 @@ from eia.pdf.text import words
 from forms.document import Document
 
 __all__ = ["Brand", "FindingLine", "FindingRow", "Record", "SignOffLine", "render"]
+
+#: ReportLab cuts a face's subset with one read position per face, which threads would move for each other.
+_SAVING = threading.Lock()
 
 
 def render(document: Document, record: Record, brand: Brand) -> bytes:
@@ -51,5 +55,6 @@ def render(document: Document, record: Record, brand: Brand) -> bytes:
     foot = "  |  ".join(words(part) for part in parts if part)
     draw_pages(canvas, pages, Running(title, words(brand.marking), foot), styles)
     TreeWriter(canvas, story.root).write()
-    canvas.save()
+    with _SAVING:
+        canvas.save()
     return buffer.getvalue()

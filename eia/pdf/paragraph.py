@@ -134,6 +134,7 @@ class TaggedParagraph(Block):
         style = self.style
         for number, line in enumerate(lines, 1):
             x = left
+            base -= style.leading if number > 1 else 0
             for run, piece in zip(self._runs(line, number < len(lines)), line.pieces, strict=True):
                 long = fonts.width(run.text, run.font) * style.size
                 if not piece.url:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from eia.pdf.fonts import printable
 from eia.pdf.layout import Block
@@ -12,7 +13,10 @@ from eia.pdf.tagging import Node
 from forms.text import clean
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\u2022)\s+(?=\S)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+#: Brackets belong to an address when they are closed in it, as in encyclopaedia titles.
+_ADDRESS = re.compile(r"""https?://(?:[^\s<>"'()\[\]]|\([^\s()]*\))+(?<![.,;:!?])""")
+
+_PLAIN = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 def words(text: str) -> str:
@@ -22,16 +26,14 @@ def words(text: str) -> str:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """One paragraph's pieces: web addresses are links, all else is plain text, whatever it looks like."""
-    text = words(text)
-    if "://" not in text:
-        return (Piece(text),)
+    text = clean(text)
     found: list[Piece] = []
     end = 0
     for match in _ADDRESS.finditer(text):
-        found.append(Piece(text[end : match.start()]))
-        found.append(Piece(match.group(), url=match.group()))
+        found.append(Piece(printable(text[end : match.start()])))
+        found.append(Piece(printable(match.group()), url=quote(match.group(), safe=_PLAIN)))
         end = match.end()
-    found.append(Piece(text[end:]))
+    found.append(Piece(printable(text[end:])))
     return tuple(piece for piece in found if piece.text)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import io
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdf_documents import (
     EACH,
@@ -14,6 +17,7 @@ from pdf_documents import (
     make_form,
     make_long_text_document,
     make_question,
+    pages_of,
     print_document,
     roles_of,
     text_of,
@@ -173,3 +177,24 @@ def test_an_unsigned_version_says_so(tmp_path: Path) -> None:
     assert "This version has not been signed off." in text_of(
         print_document(make_long_text_document("x")), tmp_path
     )
+
+
+def test_lines_with_links_stand_below_each_other() -> None:
+    text = (
+        "See https://example.org/one and then "
+        + "some more words " * 30
+        + "https://example.org/two at the end."
+    )
+    pdf = print_document(make_long_text_document(text))
+    heights = [
+        float(y) for page in pages_of(pdf) for y in re.findall(r"BT 1 0 0 1 56.69291 ([\d.]+) Tm", page)
+    ]
+    assert len(heights) > 6 and heights[2:-1] == sorted(heights[2:-1], reverse=True)
+    assert len(set(heights)) == len(heights)
+
+
+def test_a_link_goes_to_the_whole_address_and_nowhere_else(tmp_path: Path) -> None:
+    text = "At https://example.org/a_(b)?c=d, not javascript:alert(1) or <a href='https://x'>; (https://cy.example/ŵ)."
+    with pikepdf.open(io.BytesIO(print_document(make_long_text_document(text)))) as pdf:
+        links = [str(item.A.URI) for page in pdf.pages for item in page.get("/Annots", [])]
+    assert links == ["https://example.org/a_(b)?c=d", "https://x", "https://cy.example/%C5%B5"]
