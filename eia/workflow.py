@@ -219,9 +219,11 @@ def waive(actor: User, assessment: Assessment, code: str, address: str, reason: 
         raise NotFound("That finding is no longer there.")
     if not rules.RULES[code].accepts_waiver(found[0].severity):
         raise NotAllowed(f"{code} cannot be accepted with a reason: it has to be put right.")
-    waiver = _waiver(assessment, code, address) or Waiver(assessment=assessment, code=code, address=address)
+    waiver = _waiver(assessment, code, address) or Waiver(code=code, address=address)
     waiver.reason, waiver.by_id, waiver.post, waiver.on = reason.strip(), actor.id, actor.name, today()
     waiver.text_digest = rules.text_digest(document, address)
+    if waiver not in assessment.waivers:
+        assessment.waivers.append(waiver)
     assessment.revision += 1
     db.session.flush()
     audit.record(actor, "waive", assessment, address, after={"code": code, "reason": waiver.reason})
