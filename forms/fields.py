@@ -72,7 +72,8 @@ class AnswerField(Field):
         self.data = None
         if formdata is None:
             return
-        form = formdata if isinstance(formdata, dict) else posted(formdata)
+        # A multi-dict is a dict too, and would give its first value, a text, where a list of values is read.
+        form = posted(formdata) if hasattr(formdata, "lists") else formdata
         self.seen = read_version(next(iter(form.get(seen_name(self.name), [])), None))
         self.typed = {
             name: values
