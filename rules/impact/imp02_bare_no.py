@@ -1,0 +1,32 @@
+"""IMP02: a "No" with nothing behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import chosen, is_backed, name, readable, typed
+from rules.text.words import words
+
+LEAST_WORDS = 8
+
+
+@rule("IMP02", "bare-no", Severity.BLOCKER, needs=("adverse",))
+def check(doc: Document) -> Iterator[Hit]:
+    for who in (*doc.characteristics, None):
+        bare = [
+            answer
+            for purpose in ("adverse", "positive")
+            for answer in readable(doc, purpose)
+            if answer.characteristic == who
+            and chosen(doc, purpose, who) == "no"
+            and len(words(typed(answer))) < LEAST_WORDS
+        ]
+        if bare and not is_backed(doc, who):
+            which = " and ".join(answer.question.purpose for answer in bare)
+            yield Hit(
+                bare[0].address,
+                f"{name(bare[0])}: “No” to {which} impact, and nothing says how you know.",
+                other_address=bare[1].address if len(bare) > 1 else None,
+            )

@@ -1,0 +1,34 @@
+"""IMP05: people will be worse off, and no action in the plan is for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import name, readable
+from rules.text.characteristics import names
+from rules.text.phrases import has
+
+_EVERYONE = ("everyone", "all groups", "all characteristics", "all residents", "all users", "all of them", "all rows")
+
+
+@rule("IMP05", "adverse-without-action", Severity.WARNING, needs=("adverse", "action"))
+def check(doc: Document) -> Iterator[Hit]:
+    if any(answer.is_unreadable for answer in doc.all("action")):
+        return
+    promised = [
+        f"{answer.cell(row, 'for_whom')}\n{answer.cell(row, 'action')}"
+        for answer in doc.all("action")
+        for row in answer.rows
+    ]
+    if any(has(text, _EVERYONE) for text in promised):
+        return
+    for answer in readable(doc, "adverse"):
+        who = answer.characteristic
+        if answer.choice == "yes" and who and not any(names(who.id, who.label, text) for text in promised):
+            yield Hit(
+                answer.address,
+                f"{name(answer)}: an adverse impact is found, and no action in the plan is for these people.",
+                other_address=doc.address("action"),
+            )
