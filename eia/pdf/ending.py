@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eia.pdf.blocks import BLANK, table
 from eia.pdf.cover import UNKNOWN, day
+from eia.pdf.grid import BLANK, table
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
@@ -57,7 +57,7 @@ def _waivers(story: Story) -> None:
         "The automatic check raised these points. A person read each and accepted it for the reason given.",
     )
     head = ["Where", "Finding", "Reason for accepting it", "Accepted by", "Date"]
-    story.blocks.append(table(head, rows, story.setting(node), row_heads=True))
+    story.blocks.append(table(head, rows, story.styles, node, row_heads=True))
 
 
 def _place(story: Story, address: str) -> str:
@@ -89,7 +89,7 @@ def _sign_offs(story: Story) -> None:
         for line in record.sign_offs
     ]
     head = ["Signed as", "Name", "Post", "Date"]
-    story.blocks.append(table(head, rows, story.setting(node), row_heads=True))
+    story.blocks.append(table(head, rows, story.styles, node, row_heads=True))
     for line in record.sign_offs:
         if line.statement:
             _sentence(story, node, f"{line.role or line.post}: “{line.statement}”")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from reportlab.lib.colors import Color
 
-from eia.pdf.blocks import BLANK, Setting, table
+from eia.pdf.blocks import Setting
+from eia.pdf.grid import BLANK, table
 from eia.pdf.style import AMBER, GREEN, GREY, RED, STRONG_GREEN
 from eia.pdf.table import TaggedTable
 from forms.answer import Answer
@@ -48,7 +49,7 @@ def matrix(document: Document, setting: Setting) -> TaggedTable | None:
                 tints[at, column] = tint
         rows.append(row)
     head = ["Characteristic", *(COLUMNS[purpose] for purpose in purposes)]
-    return table(head, rows, setting, row_heads=True, tints=tints)
+    return table(head, rows, setting.styles, setting.parent, row_heads=True, tints=tints)
 
 
 def word(answer: Answer | None) -> str:
@@ -80,4 +81,4 @@ def scale_table(scale: Scale, setting: Setting) -> TaggedTable | None:
     if not any(level.definition for level in scale.levels):
         return None
     rows = [[level.label, level.definition or "No meaning is given"] for level in scale.levels]
-    return table(["Level", "Meaning"], rows, setting, row_heads=True)
+    return table(["Level", "Meaning"], rows, setting.styles, setting.parent, row_heads=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from eia.pdf.blocks import BLANK, Setting, answer_blocks, table, unreadable
+from eia.pdf.blocks import Setting, answer_blocks, unreadable
 from eia.pdf.cover import cover
 from eia.pdf.ending import ending
+from eia.pdf.grid import BLANK, table
 from eia.pdf.layout import Block
 from eia.pdf.matrix import matrix, scale_table
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
@@ -131,7 +132,7 @@ class Story:
                 )
             rows.append(row)
         head = ["Characteristic", *(question.label for question in section.questions)]
-        self.blocks.append(table(head, rows, self.setting(node), row_heads=True))
+        self.blocks.append(table(head, rows, self.styles, node, row_heads=True))
 
     def _scale(self, node: Node, scale: Scale) -> None:
         if scale.id in self._scales:

@@ -175,3 +175,12 @@ def test_title_language_and_bookmarks_are_set(tmp_path: Path) -> None:
             titles = [item.title for item in outline.root]
             below = [item.title for item in outline.root[1].children]
     assert titles[:2] == ["Part one", "Part two"] and below == ["Each group"]
+
+
+def test_a_row_too_long_to_read_across_becomes_a_table_of_its_own(tmp_path: Path) -> None:
+    rows = [{"source": "Survey", "figure": "Many words. " * 300}, {"source": "Census"}]
+    pdf = print_document(make_document(make_form([make_question("evidence")]), {"q_evidence": rows}))
+    roles = roles_of(pdf)
+    assert roles.count("Table") == 1 + 2
+    assert "THead" not in roles
+    assert roles.count("TR") - _cover_rows(roles) == 2 * 6

@@ -1,0 +1,97 @@
+"""Tables made of texts: header cells, paragraphs and lists inside cells, and columns as wide as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportlab.lib.colors import Color
+
+from eia.pdf import fonts
+from eia.pdf.layout import Block
+from eia.pdf.paragraph import TaggedParagraph
+from eia.pdf.style import BODY_WIDTH, Styles, TextStyle
+from eia.pdf.table import SIDE, Cell, Row, TaggedTable, cell_node
+from eia.pdf.tagging import Node
+from eia.pdf.text import flow, words
+
+BLANK = "Not answered"
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    styles: Styles,
+    parent: Node,
+    row_heads: bool = False,
+    tints: Mapping[tuple[int, int], Color] | None = None,
+) -> TaggedTable:
+    """A table of texts; ``head`` may be empty for two columns, and with ``row_heads`` the first cell of each row is a header."""
+    node = parent.add("Table")
+    caption = node.add("Caption")
+    top = _head(head, node, styles) if head else None
+    body = node.add("TBody")
+    made: list[Row] = []
+    for at, texts in enumerate(rows):
+        row_node = body.add("TR")
+        cells: list[Cell] = []
+        for column, text in enumerate(texts):
+            is_head = row_heads and column == 0
+            leaf = cell_node(row_node, "Row" if is_head else "")
+            style = styles.cell_head if is_head else styles.cell_muted if text == BLANK else styles.cell
+            cell = Cell(_cell(text, leaf, style, styles), (tints or {}).get((at, column)))
+            if is_head:
+                cell.continued = TaggedParagraph(words(f"{text} (continued)"), styles.cell_head, None)
+            cells.append(cell)
+        made.append(Row(cells))
+    widths = column_widths(head, rows, styles) if head else [0.24 * BODY_WIDTH, 0.76 * BODY_WIDTH]
+    finished = TaggedTable(widths, top, made, styles.accent)
+    finished.caption = caption
+    return finished
+
+
+def _head(head: Sequence[str], node: Node, styles: Styles) -> Row:
+    line = node.add("THead").add("TR")
+    cells = [
+        TaggedParagraph(words(text), styles.cell_head, cell_node(line, "Column"), once=True) for text in head
+    ]
+    return Row([Cell([cell]) for cell in cells])
+
+
+def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block]:
+    """A cell of one paragraph holds its words itself; several stand inside it as paragraphs or lists."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    holder = Node("P") if len(lines) < 2 else leaf
+    blocks = flow(text, holder, style, styles.cell_bullet)
+    if holder is not leaf and isinstance(blocks[0], TaggedParagraph) and blocks[0].label is None:
+        blocks[0].node = leaf
+    elif holder is not leaf:
+        blocks = flow(text, leaf, style, styles.cell_bullet)
+    blocks[-1].after = 0
+    return blocks
+
+
+def column_widths(
+    head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, total: float = BODY_WIDTH
+) -> list[float]:
+    """Share ``total`` among the columns by how much they hold, none narrower than its longest ordinary word."""
+    size = styles.cell.size
+    floors, wants = [], []
+    for column, title in enumerate(head):
+        texts = [row[column] for row in rows]
+        longest = max(
+            (fonts.width(word, fonts.SEMIBOLD) for text in [title, *texts] for word in text[:3000].split()),
+            default=0,
+        )
+        cap = max(total / len(head) * 0.95, 0)
+        floors.append(min(longest * size + 2 * SIDE + 1, cap))
+        full = max(
+            [fonts.width(title, fonts.SEMIBOLD), *(fonts.width(text[:900], fonts.REGULAR) for text in texts)],
+            default=0,
+        )
+        wants.append(full * size + 2 * SIDE + 1)
+    if sum(wants) <= total:
+        spare = (total - sum(wants)) / len(wants)
+        return [want + spare for want in wants]
+    spare = total - sum(floors)
+    weights = [max(want - floor, 1.0) ** 0.8 for want, floor in zip(wants, floors, strict=True)]
+    return [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]
