@@ -1,0 +1,25 @@
+"""ACT01: harm is found, and nothing at all is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import name, readable
+from rules.text.words import listed
+
+
+@rule("ACT01", "harm-without-any-action", Severity.BLOCKER, needs=("adverse", "action"))
+def check(doc: Document) -> Iterator[Hit]:
+    promises = (*doc.all("action"), *doc.all("mitigation"))
+    if any(not promise.is_blank for promise in promises):
+        return
+    harmed = [answer for answer in readable(doc, "adverse") if answer.choice == "yes"]
+    if harmed:
+        yield Hit(
+            doc.address("action"),
+            f"An adverse impact is found for {listed([name(answer) for answer in harmed])}, and no action is given "
+            "anywhere.",
+            other_address=harmed[0].address,
+        )

@@ -1,0 +1,16 @@
+"""PRC01: the question on contractors is not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import readable
+
+
+@rule("PRC01", "contractor-not-answered", Severity.BLOCKER, needs=("contractor",))
+def check(doc: Document) -> Iterator[Hit]:
+    for answer in readable(doc, "contractor"):
+        if answer.is_blank or (answer.question.type.startswith("yes_no") and answer.choice is None):
+            yield Hit(answer.address, "It is not answered whether contractors carry this out.")

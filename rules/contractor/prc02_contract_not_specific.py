@@ -1,0 +1,31 @@
+"""PRC02: contractors are to obey equality law, and nothing specific makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import readable, typed
+
+#: The four places where a contract can hold a supplier to it, each made specific by a number, a name or a rhythm.
+_SPECIFIC = (
+    re.compile(r"\bquestion \d|\bq\d|\bscored\b|\bweight(?:ed|ing)\b|\bmethod statement\b|\bpass or fail\b", re.I),
+    re.compile(r"\bclause\b|\bschedule \d|\bcondition \d|\bspecification (?:section|para)|\bsection \d", re.I),
+    re.compile(r"\bkpis?\b|\bindicators?\b|\btargets?\b|\bmeasures? \d", re.I),
+    re.compile(r"\b(?:monthly|quarterly|yearly|annual(?:ly)?)\b|\bevery \w+ months?\b|\baudit|\bsite visits?\b", re.I),
+)
+LEAST = 2
+
+
+@rule("PRC02", "contract-not-specific", Severity.WARNING, precision="M", needs=("contractor",))
+def check(doc: Document) -> Iterator[Hit]:
+    for answer in readable(doc, "contractor"):
+        text = typed(answer)
+        if answer.choice == "yes" and sum(bool(way.search(text)) for way in _SPECIFIC) < LEAST:
+            yield Hit(
+                answer.address,
+                "Contractors carry this out, and fewer than two specific means are named: a scored question, a "
+                "clause, an indicator, a dated check.",
+            )

@@ -1,0 +1,25 @@
+"""PUB04: a protective marking in text that is to be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import every_text, same_words
+
+#: In capitals, as a marking is written; "official statistics" is something else.
+_MARKING = re.compile(r"\bOFFICIAL(?:[ -]{1,3}SENSITIVE)?\b|\bNOT FOR PUBLICATION\b|\bRESTRICTED\b|\bCONFIDENTIAL\b")
+
+
+@rule("PUB04", "protective-marking", Severity.WARNING, needs=())
+def check(doc: Document) -> Iterator[Hit]:
+    for text, answers in same_words(every_text(doc)):
+        if match := _MARKING.search(text):
+            yield Hit(
+                answers[0].address,
+                f"The marking {match[0]} stands in text that is to be published.",
+                match.span(),
+                answers[1].address if len(answers) > 1 else None,
+            )

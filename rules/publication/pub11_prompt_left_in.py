@@ -1,0 +1,35 @@
+"""PUB11: the form's own words, or a filler, in the place of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import every_text
+from rules.text.phrases import find
+from rules.text.words import quoted, words
+
+_FILLERS = (
+    "[insert", "<insert", "insert text here", "enter text here", "mark as appropriate", "please tick",
+    "delete as appropriate", "lorem ipsum", "please attach a copy", "tbc", "tba", "to be completed", "to be confirmed",
+    "click here to enter",
+)  # fmt: skip
+_CROSSES = re.compile(r"\b[xX]{3,}\b|\?{3,}")
+#: A shorter label, such as "Summary", may well begin a real answer.
+LEAST_WORDS = 5
+
+
+@rule("PUB11", "prompt-left-in", Severity.WARNING, needs=())
+def check(doc: Document) -> Iterator[Hit]:
+    for answer, text in every_text(doc):
+        span = find(text, _FILLERS)
+        if span is None and (match := _CROSSES.search(text)):
+            span = match.span()
+        if span:
+            yield Hit(answer.address, f"{quoted(text[span[0] : span[1]])} is a filler, not an answer.", span)
+            continue
+        label = words(answer.question.label)
+        if len(label) >= LEAST_WORDS and words(text)[: len(label)] == label:
+            yield Hit(answer.address, "The answer repeats the words of the question.")

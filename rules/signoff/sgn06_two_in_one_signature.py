@@ -1,0 +1,18 @@
+"""SGN06: two people in one signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from rules import Hit, Severity, rule
+from rules.reading import given
+from rules.text.words import listed
+
+
+@rule("SGN06", "two-in-one-signature", Severity.WARNING, needs=())
+def check(doc: Document) -> Iterator[Hit]:
+    for answer in given(doc, "lead_sign_off", "head_sign_off"):
+        signed = [person["name"] for person in answer.people if person.get("name", "").strip()]
+        if len(signed) > 1:
+            yield Hit(answer.address, f"{listed(signed)} share one signature and one date. Who of them agreed?")
