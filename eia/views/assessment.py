@@ -9,13 +9,12 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-import rules
 from eia import register, revisions, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
 from eia.views import clashes
-from eia.views.findings import count
+from eia.views.findings import before_sending, count
 from eia.views.paging import (
     COMPLETE,
     IN_PROGRESS,
@@ -82,7 +81,7 @@ def tasks(assessment: Assessment) -> str:
     """The task list: every page with its status, how far the assessment is, and whose turn it is."""
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
-    findings = rules.check(document)
+    findings = before_sending(document)
     places = by_address(findings)
     states = {page.key: status_of(document, page, places) for page in pages}
     can = {verb: allowed(current_user, verb, assessment) for verb in VERBS}

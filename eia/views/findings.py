@@ -13,8 +13,9 @@ from eia import store, workflow
 from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import allowed, may, signed_in_user
-from eia.views.paging import Page, page_of, pages_of, standing
+from eia.views.paging import SIGNED, Page, page_of, pages_of, standing
 from forms.base import new_key
+from forms.document import Document
 from forms.pages import WaiveForm
 from rules import Finding
 
@@ -27,6 +28,15 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
     for finding in standing(findings):
         counted[finding.severity.value] += 1
     return counted
+
+
+def before_sending(document: Document) -> list[Finding]:
+    """What stands in the way of sending, while there is time to mend it.
+
+    Not what is said of the sign-off lines: sending and signing fill those.
+    """
+    found = [(document.at(finding.address), finding) for finding in rules.check(document, "sending")]
+    return [finding for answer, finding in found if answer is None or answer.question.type != SIGNED]
 
 
 @blueprint.get("")
@@ -65,8 +75,7 @@ def unwaive(assessment: Assessment) -> Any:
 def _show(assessment: Assessment, errors: list[tuple[str, str]] | None = None, failed: str = "") -> str:
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
-    # What waits for the sending is shown now, while there is time to mend it.
-    findings = rules.check(document, "sending")
+    findings = before_sending(document)
     groups: dict[str, tuple[Page | None, list[Finding]]] = {}
     for finding in findings:
         page = page_of(pages, finding.address)

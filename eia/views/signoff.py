@@ -12,6 +12,7 @@ from eia import revisions, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, Revision
 from eia.permissions import allowed, may, signed_in_user
+from eia.views.findings import before_sending
 from eia.views.reading import STATEMENT, comment_sections, read_pages, statement_of
 from forms.base import new_key
 from forms.document import Document
@@ -36,7 +37,7 @@ def send(assessment: Assessment) -> Any:
         db.session.commit()
         flash(f"Sent to {assessment.head.name if assessment.head else 'the head of service'}.", "success")
         return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
-    findings = [item for item in rules.check(document, "sending") if item.severity is rules.Severity.BLOCKER]
+    findings = [item for item in before_sending(document) if item.severity is rules.Severity.BLOCKER]
     errors = form.problems()
     return render_template(
         "signoff/send.html",

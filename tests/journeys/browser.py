@@ -1,0 +1,67 @@
+"""A browser without JavaScript, as small as can be: it reads the forms of a page and sends what a browser would."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask.testing import FlaskClient
+
+Data = dict[str, list[str]]
+
+
+def parse(html: str) -> Element:
+    """The page as a tree; html5lib builds what a browser would build."""
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def words(html: str) -> str:
+    """The words of a page, spaces folded."""
+    return " ".join(" ".join(parse(html).itertext()).split())
+
+
+def form_of(html: str, action: str = "") -> Data:
+    """What the form posting to ``action`` (the first post form in main, if not given) would send as it stands."""
+    main = parse(html).find(".//main")
+    assert main is not None
+    forms = [form for form in main.iter("form") if form.get("method") == "post"]
+    form = next(form for form in forms if not action or form.get("action", "").endswith(action))
+    data: Data = {}
+    for control in form.iter():
+        name = control.get("name")
+        if not name or control.tag == "button":
+            continue
+        if control.tag == "textarea":
+            data.setdefault(name, []).append("".join(control.itertext()))
+        elif control.tag == "select":
+            chosen = [option.get("value", "") for option in control.iter("option") if option.get("selected") is not None]
+            first = [option.get("value", "") for option in control.iter("option")][:1]
+            data.setdefault(name, []).extend(chosen or first)
+        elif control.tag == "input" and (
+            control.get("type") not in ("radio", "checkbox") or control.get("checked") is not None
+        ):
+            data.setdefault(name, []).append(control.get("value", ""))
+    return data
+
+
+def send(client: FlaskClient, url: str, changes: dict[str, Any], action: str = "", status: int = 303) -> Any:
+    """Open ``url``, fill in ``changes``, press the button, and expect ``status``."""
+    page = client.get(url)
+    assert page.status_code == 200, f"{url}: {page.status_code} {words(page.text)[:300]}"
+    data = form_of(page.text, action)
+    for name, value in changes.items():
+        data[name] = value if isinstance(value, list) else [value]
+    target = next_target(page.text, action) or url
+    answer = client.post(target, data=data)
+    assert answer.status_code == status, f"{target}: {answer.status_code} {words(answer.text)[:600]}"
+    return answer
+
+
+def next_target(html: str, action: str) -> str:
+    main = parse(html).find(".//main")
+    assert main is not None
+    for form in main.iter("form"):
+        if form.get("method") == "post" and (not action or form.get("action", "").endswith(action)):
+            return form.get("action", "")
+    raise AssertionError(f"no form posts to {action}")
