@@ -110,8 +110,8 @@ def person(browser: Browser, site: Site) -> Iterator[Callable[[str], Page]]:
         page = context.new_page()
         if who:
             page.goto("/sign-in")
-            page.get_by_label(re.compile("email", re.IGNORECASE)).fill(f"{who}@demo.example")
-            page.get_by_label(re.compile("^password", re.IGNORECASE)).fill(site.password)
+            page.get_by_label("Email").fill(f"{who}@demo.example")
+            page.get_by_label("Password").fill(site.password)
             page.get_by_role("button", name=re.compile("^sign in", re.IGNORECASE)).click()
             page.wait_for_url(lambda url: "/sign-in" not in url)
         return page

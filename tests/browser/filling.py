@@ -1,0 +1,59 @@
+"""Fills the pages of an assessment in the browser with the answers of the shipped full sample."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from forms.document import Document
+from forms.types import TYPES
+
+SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
+
+
+@cache
+def sample() -> Document:
+    return Document.from_json(json.loads(SAMPLE.read_text(encoding="utf-8")))
+
+
+def inputs(address: str) -> dict[str, Any]:
+    """What the sample has in each input of the question at `address`, by the input's name."""
+    found = sample().definition.find(address)
+    assert found, f"the form asks nothing at {address}"
+    question = found[2]
+    return dict(TYPES[question.type].inputs(question, address, sample().answers.get(address)))
+
+
+def fill(page: Page, leave: frozenset[str] = frozenset()) -> None:
+    """Answer every question on the page as the sample does, except those at the addresses in `leave`."""
+    for address in page.locator("[data-address]").evaluate_all("all => all.map(one => one.dataset.address)"):
+        if address not in leave:
+            answer(page, inputs(address), page.locator(f'[data-address="{address}"]'))
+
+
+def answer(page: Page, values: dict[str, Any], question: Locator) -> None:
+    for name, value in values.items():
+        if value in ("", []):
+            continue
+        control = question.locator(f'[name="{name}"]')
+        if not control.count():
+            question.get_by_role("button", name=re.compile("^Add another")).click()
+            expect(control.first).to_be_attached()
+        put(question, name, value)
+
+
+def put(question: Locator, name: str, value: Any) -> None:
+    first = question.locator(f'[name="{name}"]').first
+    kind = first.evaluate("one => one.type || one.tagName.toLowerCase()")
+    if kind in ("radio", "checkbox"):
+        for option in [value] if isinstance(value, str) else value:
+            question.locator(f'[name="{name}"][value="{option}"]').check()
+    elif kind.startswith("select"):
+        first.select_option(value)
+    else:
+        first.fill(value)
