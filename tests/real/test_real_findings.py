@@ -1,0 +1,162 @@
+"""What the checks must say about the real assessment, read by people line by line, and what they must not say.
+
+Only addresses and codes stand here; the words of the assessment stay where they are.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import rules
+from forms.document import Document
+
+ROWS = (
+    "age", "disability", "gender_reassignment", "marriage_and_civil_partnership", "pregnancy_and_maternity",
+    "race", "religion_or_belief", "sex", "sexual_orientation", "carers", "socio_economic_status",
+)  # fmt: skip
+
+#: By code: every address where the fault stands. The rule must speak there and nowhere else.
+FAULTS: dict[str, set[str]] = {
+    # Under forty words of description once dates are left out.
+    "DES01": {"description"},
+    # "marital status"; and sex called gender in the list that ten rows repeat, said once.
+    "DES08": {"marriage_and_civil_partnership.evidence", "age.mitigation"},
+    # No count of people and no sum of money; no copy of the policy.
+    "DES04": {"description"},
+    "DES06": {"attachment"},
+    # Screening, assessment and both sign-offs on one day.
+    "SCR11": {"proceed_date"},
+    # An authority is claimed and not named; good relations are not what the answer is about.
+    "EVD10": {"differential_impact"},
+    "AIM03": {"good_relations"},
+    # Six words of scope.
+    "EVD13": {"age.evidence"},
+    # Dates, ages and a contract's length are the only digits in it.
+    "EVD02": {f"{who}.evidence" for who in ROWS},
+    # "For all alike" in place of evidence: six rows of one sentence, and one that also says it.
+    "EVD05": {
+        f"{who}.evidence"
+        for who in (
+            "gender_reassignment", "marriage_and_civil_partnership", "race", "religion_or_belief", "sex",
+            "sexual_orientation", "socio_economic_status",
+        )
+    },
+    # One sentence in six evidence rows, one note in ten further actions: one finding for each.
+    "EVD06": {"gender_reassignment.evidence", "age.mitigation"},
+    # Three empty cells in one row.
+    "IMP01": {f"sexual_orientation.{cell}" for cell in ("positive", "rating", "mitigation")},
+    # A bare "No" to harm in every row; where the gain has a bare "No" too, the finding points to it.
+    "IMP02": {f"{who}.adverse" for who in ROWS},
+    # One grade for ten rows, although by the form's own words unproved measures are a Medium: said once.
+    "IMP06": {"age.rating"},
+    "IMP07": {"age.rating"},
+    # A gain without a figure or a source.
+    "IMP08": {
+        f"{who}.positive"
+        for who in ("age", "disability", "gender_reassignment", "pregnancy_and_maternity", "carers")
+    },
+    # Ten bare answers of "Yes", alike; the eleventh has words, which name go-betweens and no result.
+    "CON01": {f"{who}.consultation_done" for who in ROWS if who != "age"},
+    "CON04": {"disability.consultation_done"},
+    "CON05": {"age.consultation_done"},
+    "CON07": {"age.consultation_done"},
+    "ACT03": {"actions"},
+    "ACT05": {"actions"},
+    "ACT04": {"actions"},
+    "ACT07": {"actions"},
+    "ACT10": {"actions"},
+    "ACT12": {"actions"},
+    # The note in ten further actions restates the law: said once.
+    "ACT13": {"age.mitigation"},
+    "ACT14": {"action_plan"},
+    # The duty is handed to the supplier; how that is held to it stays general.
+    "PRC02": {"contractors"},
+    "PRC04": {"individual_decisions"},
+    "REV01": {"review_date"},
+    "SUM01": {"summary"},
+    "SGN02": {"head_sign_off"},
+    "SGN03": {"lead_sign_off"},
+    "SGN05": {"head_sign_off"},
+    "SGN06": {"lead_sign_off"},
+}  # fmt: skip
+
+#: Rules that have nothing to say here, and why.
+SILENT = {
+    "DES03": "the mark was lost, not left out",
+    "SCR01": "the eleven ticks were lost",
+    "SCR02": "the tick was lost, the date is there",
+    "SCR03": "nobody knows what was ticked",
+    "SCR04": "nobody knows what was ticked",
+    "SCR05": "nobody knows what was ticked",
+    "SCR06": "nobody knows what was ticked",
+    "EVD01": "every evidence cell has words",
+    "IMP03": "nothing is rated High",
+    "IMP04": "no adverse effect is admitted",
+    "IMP14": "the form does not ask for an outcome",
+    "IMP05": "no adverse effect is admitted",
+    "ACT02": "the owner's cell has letters in it",
+    "ACT01": "no adverse effect is admitted",
+    "ACT06": "a month is a date, if a poor one",
+    "PRC01": "the question about contractors is answered",
+    "SGN01": "both sign-off lines have names and dates",
+    "SGN04": "nobody signed before the assessment was made",
+    "AIM02": "the form has no box for the aims",
+    "AIM01": "the form has no box for the aims: a fault of the form, not of the officer",
+    "INT01": "the form has no box for intersections",
+}
+
+
+@pytest.fixture(scope="module")
+def findings(document: Document) -> tuple[rules.Finding, ...]:
+    return rules.check(document)
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_the_rule_speaks_where_the_fault_is_and_nowhere_else(
+    findings: tuple[rules.Finding, ...], code: str
+) -> None:
+    assert {finding.address for finding in findings if finding.code == code} == FAULTS[code]
+
+
+def test_rules_that_have_nothing_to_say_are_silent(findings: tuple[rules.Finding, ...]) -> None:
+    assert [f"{f.code} {f.address}, but {SILENT[f.code]}" for f in findings if f.code in SILENT] == []
+
+
+def test_a_copy_is_reported_once_with_all_its_rows(findings: tuple[rules.Finding, ...]) -> None:
+    rows, note = (finding for finding in findings if finding.code == "EVD06")
+
+    assert [name in rows.message for name in ("Gender reassignment", "Race", "Sexual orientation")] == [
+        True
+    ] * 3
+    assert [name in rows.message for name in ("Age", "Disability", "Pregnancy", "Carers", "Socio")] == [
+        False
+    ] * 5
+    assert "Sexual orientation" not in note.message
+    assert [name in note.message for name in ("Age", "Race", "Carers", "Socio-economics")] == [True] * 4
+
+
+def test_a_bare_no_to_gain_is_named_beside_the_bare_no_to_harm(findings: tuple[rules.Finding, ...]) -> None:
+    beside = {finding.other_address for finding in findings if finding.code == "IMP02"} - {None}
+    bare = ("marriage_and_civil_partnership", "race", "religion_or_belief", "sex", "socio_economic_status")
+
+    assert beside == {f"{who}.positive" for who in bare}
+
+
+def test_no_finding_is_about_an_answer_that_could_not_be_read(
+    document: Document, findings: tuple[rules.Finding, ...]
+) -> None:
+    unreadable = {
+        place.address
+        for place in document.places()
+        if (at := document.at(place.address)) and at.is_unreadable
+    }
+
+    assert unreadable and not unreadable & {finding.address for finding in findings}
+
+
+def test_every_finding_is_at_a_place_that_exists(
+    document: Document, findings: tuple[rules.Finding, ...]
+) -> None:
+    places = {place.address for place in document.places()}
+
+    assert {finding.address for finding in findings} <= places
