@@ -63,7 +63,7 @@ def details(document: Document, record: Record, brand: Brand) -> list[tuple[str,
         ("Reference", record.reference or UNKNOWN),
         ("Version", record.version or UNKNOWN),
         ("Service", record.service or UNKNOWN),
-        ("Status", record.status or UNKNOWN),
+        ("Status", record.status[:1].upper() + record.status[1:] or UNKNOWN),
         ("Lead officer", record.lead_officer or UNKNOWN),
         ("Head of service", record.head_of_service or UNKNOWN),
     ]
@@ -88,7 +88,10 @@ def signed(line: SignOffLine) -> str:
 
 
 def _typed(document: Document) -> str:
-    """Signatures written into the form itself, for a document that was not signed in the application."""
-    answers = (*document.all("lead_sign_off"), *document.all("head_sign_off"))
-    typed = [answer.text.replace("\n", ", ") for answer in answers if answer.text]
-    return f"{'; '.join(typed)} (as written on the form)" if typed else ""
+    """The head of service's signature written into the form itself, where nobody signed in the application."""
+    answer = document.answer("head_sign_off")
+    if answer is None or not answer.people:
+        return ""
+    names = [person.get("name") or person.get("post", "") for person in answer.people]
+    when = [day(answer.day)] if answer.day else []
+    return f"{', '.join(names + when)} (as written on the form)"

@@ -102,11 +102,15 @@ def _about(story: Story) -> None:
     for text in definition.closing:
         _sentence(story, node, text)
     _sentence(story, node, f"Form: {definition.title}, version {definition.version}.")
+    if definition.introduction:
+        _sentence(story, node, "What the form says to the people who fill it in:", keep=True)
+    for text in definition.introduction:
+        _sentence(story, node, text)
     if record.digest:
         _sentence(story, node, f"Fingerprint of the signed content (SHA-256): {record.digest}")
     for text in story.brand.contact:
         story.blocks += flow(text, node, story.styles.body, story.styles.bullet)
 
 
-def _sentence(story: Story, node: Node, text: str) -> None:
-    story.blocks.append(TaggedParagraph(words(text), story.styles.body, node.add("P")))
+def _sentence(story: Story, node: Node, text: str, keep: bool = False) -> None:
+    story.blocks.append(TaggedParagraph(words(text), story.styles.body, node.add("P"), keep_with_next=keep))

@@ -15,6 +15,8 @@ from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 
 BLANK = "Not answered"
+#: A cell narrower than this, in points, is not broken if it can be helped.
+SHORT = 62.0
 
 
 def table(
@@ -25,7 +27,11 @@ def table(
     row_heads: bool = False,
     tints: Mapping[tuple[int, int], Color] | None = None,
 ) -> TaggedTable:
-    """A table of texts; ``head`` may be empty for two columns, and with ``row_heads`` the first cell of each row is a header."""
+    """A table of texts below ``parent``.
+
+    ``head`` may be empty for a table of two columns; with ``row_heads`` the first cell of each row is a header;
+    ``tints`` is by row and column.
+    """
     node = parent.add("Table")
     caption = node.add("Caption")
     top = _head(head, node, styles) if head else None
@@ -73,25 +79,25 @@ def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block
 def column_widths(
     head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, total: float = BODY_WIDTH
 ) -> list[float]:
-    """Share ``total`` among the columns by how much they hold, none narrower than its longest ordinary word."""
-    size = styles.cell.size
-    floors, wants = [], []
+    """Share ``total`` among the columns by how much they hold.
+
+    No column is narrower than its longest ordinary word; one of short answers is as wide as they are, where
+    that leaves the others enough.
+    """
+    size, cap = styles.cell.size, 0.95 * total / len(head)
+    by_word, by_cell, wants = list[float](), list[float](), list[float]()
     for column, title in enumerate(head):
         texts = [row[column] for row in rows]
-        longest = max(
-            (fonts.width(word, fonts.SEMIBOLD) for text in [title, *texts] for word in text[:3000].split()),
-            default=0,
-        )
-        cap = max(total / len(head) * 0.95, 0)
-        floors.append(min(longest * size + 2 * SIDE + 1, cap))
-        full = max(
-            [fonts.width(title, fonts.SEMIBOLD), *(fonts.width(text[:900], fonts.REGULAR) for text in texts)],
-            default=0,
-        )
-        wants.append(full * size + 2 * SIDE + 1)
+        tokens = (word for text in (title, *texts) for word in text[:3000].split())
+        longest = max((fonts.width(word, fonts.SEMIBOLD) for word in tokens), default=0.0)
+        full = [fonts.width(text[:900], fonts.SEMIBOLD if column == 0 else fonts.REGULAR) for text in texts]
+        edge = 2 * SIDE + 1
+        by_word.append(min(longest * size + edge, cap))
+        by_cell.append(max([by_word[-1], *(width * size + edge for width in full if width * size < SHORT)]))
+        wants.append(max([fonts.width(title, fonts.SEMIBOLD), *full]) * size + edge)
     if sum(wants) <= total:
-        spare = (total - sum(wants)) / len(wants)
-        return [want + spare for want in wants]
+        return [want + (total - sum(wants)) / len(wants) for want in wants]
+    floors = by_cell if sum(by_cell) <= 0.9 * total else by_word
+    weights = [max(want - floor, 1.0) ** 0.7 for want, floor in zip(wants, floors, strict=True)]
     spare = total - sum(floors)
-    weights = [max(want - floor, 1.0) ** 0.8 for want, floor in zip(wants, floors, strict=True)]
     return [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]

@@ -42,9 +42,6 @@ class Story:
         summary = matrix(document, self.setting(self.root))
         if summary:
             self.captioned(summary, "Answers by characteristic")
-        intro = self.setting(self.root.add("Sect"))
-        for text in document.definition.introduction:
-            self.blocks.append(TaggedParagraph(words(text), self.styles.muted, intro.parent.add("P")))
         for part, sections in groupby(self._sections(), key=lambda item: item[0].part):
             self._part(part, sections)
         ending(self)
