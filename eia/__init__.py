@@ -39,7 +39,6 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, models.User, models.Role))
     signin.register(app)
     responses.register(app)
-    if hasattr(views, "register_blueprints"):
-        views.register_blueprints(app)
+    views.register_blueprints(app)
     cli.register(app)
     return app

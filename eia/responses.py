@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, g, jsonify, redirect, render_template, request, session, url_for
 from jinja2 import TemplateNotFound
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from eia import signin
@@ -95,6 +95,9 @@ def on_http_error(error: HTTPException) -> BaseResponse | tuple[str | Response, 
     """Flask's and Werkzeug's own refusals, CSRF included, in the look of every other page."""
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        # The name in the address is not ours, so no link on a page of ours could be built with it.
+        return "This address is not served here.", 400
     if not isinstance(error, InternalServerError):
         sentence = SENTENCES.get(error.code) or error.description or error.name
         return answer(error.code, "refused", sentence, error)

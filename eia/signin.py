@@ -19,7 +19,8 @@ MARK_EVERY = 60
 
 def register(app: Flask) -> None:
     """Hook the life of a sign-in into every request of ``app``."""
-    app.before_request(end_old_sign_in)
+    # First of all: Flask-Security's own hook asks who is signed in, and the answer is kept for the whole request.
+    app.before_request_funcs.setdefault(None, []).insert(0, end_old_sign_in)
     user_authenticated.connect(forget_wrong_guesses, app)
     user_logged_out.connect(end_every_session, app)
     # Flask-Security's own views say who may use them like every other view does.
