@@ -1,0 +1,122 @@
+"""One fault put into the good assessment on the default form: that fault is found, and nothing else.
+
+The published form has its own tests; these hold the same rules to a form that words and orders things differently.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+import rules
+from forms import dates
+from forms.definition import FOLDER
+from forms.document import Document
+
+STRONG = json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(encoding="utf-8"))
+TALK = {"source": "Talks", "publisher": "Library service", "period": "January 2027", "kind": "qualitative"}
+LEAD = {"name": "Ann Example", "post": "Library Development Manager"}
+
+Answers = dict[str, Any]
+
+
+def day(words: str) -> dict[str, str | None]:
+    return {"typed": words, "date": dates.parse(words)}
+
+
+def signed(person: dict[str, str], when: str) -> dict[str, Any]:
+    return {"people": [person], "date": day(when)}
+
+
+def first_action(**cells: Any) -> Answers:
+    actions = copy.deepcopy(STRONG["answers"]["actions"])
+    actions[0].update(cells)
+    return {"actions": actions}
+
+
+#: name: (the answers that differ, what is found). None takes an answer away.
+FAULTS: dict[str, tuple[Answers, set[str]]] = {
+    "a thin description": ({"description": "A library will move."}, {"DES01 description"}),
+    "no type of change": ({"document_type": None}, {"DES03 document_type"}),
+    "no date": ({"decision_date": None, "start_date": None}, {"DES05 decision_date"}),
+    "nothing attached": ({"attachment": None}, {"DES06 attachment"}),
+    "the Act's name": (
+        {"limb_eliminate": "We keep to the Equalities Act in all we do."},
+        {"DES08 limb_eliminate"},
+    ),
+    "a group not screened": ({"sex.negative_screen": None}, {"SCR01 sex.negative_screen"}),
+    "screening not dated": ({"proceed_date": None}, {"SCR02 proceed_date"}),
+    "stopped against a yes": ({"proceed": {"choice": "no"}}, {"SCR03 proceed"}),
+    "screening yes, full no": (
+        {"age.adverse": {"choice": "no", "text": "No: our records of 610 borrowers show no change in 2026."}},
+        {"SCR05 age.adverse"},
+    ),
+    "no evidence": ({"religion_or_belief.evidence": None}, {"EVD01 religion_or_belief.evidence"}),
+    "evidence without a figure": (
+        {"race.evidence": [TALK | {"figure": "People from minority ethnic groups like it."}]},
+        {"EVD02 race.evidence"},
+    ),
+    "the same for all": (
+        {"sex.evidence": [TALK | {"figure": "The library is open to all regardless of sex."}]},
+        {"EVD02 sex.evidence", "EVD05 sex.evidence"},
+    ),
+    "a bare yes": (
+        {"race.consultation_done": {"choice": "yes"}, "consultation": None},
+        {"CON01 race.consultation_done"},
+    ),
+    "no rating": ({"age.rating": None}, {"IMP01 age.rating"}),
+    "no answer on harm": ({"carers.adverse": None}, {"IMP01 carers.adverse"}),
+    "high and nothing done": ({"age.mitigation": None}, {"IMP03 age.mitigation"}),
+    "no action": (
+        {"actions": None},
+        {f"IMP05 {who}.adverse" for who in ("age", "carers", "disability", "sex", "socio_economic_status")},
+    ),
+    "no residual rating": ({"age.residual_rating": None}, {"IMP09 age.residual_rating"}),
+    "no outcome": ({"outcome": None}, {"IMP14 outcome"}),
+    "no first aim": ({"limb_eliminate": None}, {"AIM01 limb_eliminate"}),
+    "no intersection": ({"intersection": None}, {"INT01 intersection"}),
+    "contractors left out": ({"contractors": None}, {"PRC01 contractors"}),
+    "no summary": ({"summary": None}, {"SUM01 summary"}),
+    "no review": ({"review_date": None}, {"REV01 review_date"}),
+    "review before the start": ({"review_date": day("01/05/2027")}, {"REV03 review_date"}),
+    "review in words": ({"review_date": day("regularly")}, {"REV04 review_date"}),
+    "nobody owns it": (first_action(owner=""), {"ACT02 actions"}),
+    "initials own it": (first_action(owner="AE"), {"ACT03 actions"}),
+    "two own it": (first_action(owner="Ann Example and Eve Model"), {"ACT05 actions"}),
+    "due in words": (first_action(due=day("ongoing")), {"ACT06 actions"}),
+    "due in a month": (first_action(due=day("May 2027")), {"ACT07 actions"}),
+    "due after the start": (first_action(due=day("01/09/2027")), {"ACT09 actions"}),
+    "one person signs twice": ({"head_sign_off": signed(LEAD, "19/02/2027")}, {"SGN02 head_sign_off"}),
+    "another leads": (
+        {"lead_sign_off": signed({"name": "Ben Sample", "post": "Equality Adviser"}, "12/02/2027")},
+        {"SGN03 lead_sign_off"},
+    ),
+    "signed too early": ({"lead_sign_off": signed(LEAD, "02/01/2027")}, {"SGN04 lead_sign_off"}),
+}
+
+
+@pytest.mark.parametrize(("changes", "expected"), FAULTS.values(), ids=FAULTS)
+def test_the_one_fault_is_found(changes: Answers, expected: set[str]) -> None:
+    answers = {place: value for place, value in (STRONG["answers"] | changes).items() if value is not None}
+    findings = rules.check(Document.from_json(STRONG | {"answers": answers}))
+
+    assert {f"{f.code} {f.address}" for f in findings if f.code != "PUB08"} == expected
+
+
+def test_a_screening_that_stops_is_checked_only_where_it_asks() -> None:
+    reason = " ".join(
+        ["The move changes no service, as the counts of May show:"] + ["0 of 6 steps differ."] * 5
+    )
+    stopped = STRONG["answers"] | {"proceed": {"choice": "no"}, "proceed_reason": reason}
+    stopped |= {
+        f"{who['id']}.negative_screen": {"choice": "no", "text": "0 of 6 steps differ."}
+        for who in Document.from_json(STRONG).definition.source["characteristics"]
+    }
+    document = Document.from_json(STRONG | {"answers": stopped})
+    findings = rules.check(document)
+
+    assert {place.section.stage for place in document.places()} == {"screening"}
+    assert [f"{f.code} {f.address}" for f in findings if f.severity is rules.Severity.BLOCKER] == []
