@@ -67,7 +67,7 @@ def _check(options: argparse.Namespace) -> int:
         case "text":
             print("\n".join(report.text(file, documents[file], found) for file, found in checked.items()), end="")
         case "json":
-            objects = [report.as_json(documents[file], found, RULESET) for file, found in checked.items()]
+            objects = [report.as_json(file, documents[file], found, RULESET) for file, found in checked.items()]
             _print_json(objects[0] if len(objects) == 1 else {"documents": objects})
         case "sarif":
             _print_json(report.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET))

@@ -25,24 +25,28 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def text(file: str, document: Document, findings: Sequence[Finding]) -> str:
-    """What a person reads: each place once, its findings below it, what to do, and a count."""
-    lines = [f"{document.about.title or document.definition.title} ({file})", ""]
+    """What a person reads: each place once with its findings, what to do at a rule's first finding, and a count."""
+    lines = [f"{document.about.title or document.definition.title} ({file})"]
     place = None
+    explained: set[str] = set()
     for finding in findings:
         if finding.address != place:
             place = finding.address
             answer = document.at(place)
-            lines += [f"{place}  {answer.label}" if answer else place or "Whole assessment"]
+            lines += ["", f"{place}  {answer.label}" if answer else place or "Whole assessment"]
         accepted = f"  (accepted by {finding.waived.by}: {finding.waived.reason})" if finding.waived else ""
         lines += [f"  {finding.severity.value:8} {finding.code}  {finding.message}{accepted}"]
-        lines += [f"{'':18}{finding.fix}"]
+        if finding.code not in explained:
+            explained.add(finding.code)
+            lines += [f"{'':17}{finding.fix}"]
     return "\n".join([*lines, "", f"{counted(findings)}."]) + "\n"
 
 
-def as_json(document: Document, findings: Sequence[Finding], ruleset: str) -> dict[str, Any]:
+def as_json(file: str, document: Document, findings: Sequence[Finding], ruleset: str) -> dict[str, Any]:
     """The object that ``--format json`` prints for one file."""
     return {
         "document": {
+            "file": file,
             "form": document.definition.ref,
             "reference": document.about.reference,
             "title": document.about.title,

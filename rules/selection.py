@@ -40,11 +40,12 @@ def select(definition: FormDefinition, rules: Mapping[str, Rule]) -> dict[str, S
     with a structural or exact test can be raised to blocker. Raises SelectionError.
     """
     chosen = {code: rules[code].severity for code in profile(definition.profile) if code in rules}
-    for code in definition.rules.get("ignore", ()):
+    ignore, severities = _settings(definition)
+    for code in ignore:
         if _named(code, rules).locked:
             raise SelectionError(f"{code} mirrors a legal duty, so a form cannot ignore it.")
         chosen.pop(code, None)
-    for code, word in definition.rules.get("severity", {}).items():
+    for code, word in severities.items():
         found = _named(code, rules)
         try:
             severity = Severity(word)
@@ -56,6 +57,17 @@ def select(definition: FormDefinition, rules: Mapping[str, Rule]) -> dict[str, S
             raise SelectionError(f"{code} rests on wording, so a form cannot make it a blocker.")
         chosen[code] = severity
     return chosen
+
+
+def _settings(definition: FormDefinition) -> tuple[list[str], dict[str, str]]:
+    if unknown := definition.rules.keys() - {"ignore", "severity"}:
+        raise SelectionError(f"There is no setting {min(unknown)!r} for rules; there are ignore and severity.")
+    ignore, severities = definition.rules.get("ignore", []), definition.rules.get("severity", {})
+    if not isinstance(ignore, list):
+        raise SelectionError("The rules to ignore are a list of codes.")
+    if not isinstance(severities, dict):
+        raise SelectionError("The severities of rules are an object: a code, and its severity.")
+    return ignore, severities
 
 
 def text_digest(document: Document, address: str) -> str:

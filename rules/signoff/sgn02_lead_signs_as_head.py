@@ -13,7 +13,7 @@ from rules.signoff.people import names
 def check(doc: Document) -> Iterator[Hit]:
     head = names(doc, "head_sign_off")
     lead = names(doc, "author") | names(doc, "lead_sign_off")
-    both = [name for key, name in head.items() if key in lead]
+    both = [name for key, name in lead.items() if key in head]
     if both:
         yield Hit(
             doc.address("head_sign_off"),

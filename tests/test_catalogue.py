@@ -1,0 +1,153 @@
+"""What holds for every rule in the catalogue, whatever it checks."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+import rules
+from forms.document import Document
+from rules import engine, selection
+from rules.example import document
+from rules.page import HEADINGS
+from rules.scaffold import FAMILIES
+from rules.text.words import words
+
+FOLDER = Path(rules.__file__).parent
+CODES = sorted(rules.RULES)
+
+
+def issued() -> dict[str, str]:
+    lines = (FOLDER / "codes.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines)
+
+
+def examples() -> list[Document]:
+    return [
+        document(example, rule.needs)
+        for _, rule in sorted(rules.RULES.items())
+        for example in (*rule.page.flagged, *rule.page.not_flagged)
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_has_a_whole_page_with_both_kinds_of_example(code: str) -> None:
+    page = rules.RULES[code].page
+
+    assert tuple(page.sections) == HEADINGS
+    assert page.title.startswith(f"{code}: ")
+    assert len(page.flagged) >= 2 and len(page.not_flagged) >= 2
+    assert all(example["findings"] for example in page.flagged)
+    assert not any("findings" in example for example in page.not_flagged)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_marks_its_near_miss(code: str) -> None:
+    assert "near miss" in rules.RULES[code].page.sections["Not flagged"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_speaks_in_short_paragraphs(code: str) -> None:
+    page = rules.RULES[code].page
+
+    assert len(words(page.why)) <= 60 and len(words(page.fix)) <= 60
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_code_file_and_folder_agree(code: str) -> None:
+    rule = rules.RULES[code]
+
+    assert rule.page.path.stem == f"{code.lower()}_{rule.name.replace('-', '_')}"
+    assert rule.family == FAMILIES[code[:3]]
+
+
+def test_every_rule_file_is_found() -> None:
+    files = {path.name[:5].upper() for path in FOLDER.glob("*/[a-z][a-z][a-z][0-9][0-9]_*.*")}
+
+    assert files == set(rules.RULES)
+
+
+def test_every_code_in_use_is_in_the_list_under_its_own_name() -> None:
+    assert {code: rule.name for code, rule in rules.RULES.items()}.items() <= issued().items()
+
+
+def test_no_code_and_no_name_was_issued_twice() -> None:
+    lines = (FOLDER / "codes.txt").read_text(encoding="utf-8").splitlines()
+    names = [rule.name for rule in rules.RULES.values()]
+
+    assert len(lines) == len(issued())
+    assert lines == sorted(lines)
+    assert len(names) == len(set(names))
+
+
+def test_a_code_that_is_no_longer_in_use_names_its_successor() -> None:
+    retired = {code: rest for code, rest in issued().items() if code not in rules.RULES}
+
+    assert all(re.search(r"retired(: [A-Z]{3}\d\d)?$", rest) for rest in retired.values())
+
+
+def test_names_say_what_is_wrong_in_plain_letters() -> None:
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name) for rule in rules.RULES.values())
+
+
+def test_profiles_name_each_rule_once_and_no_other() -> None:
+    named = [code for codes in selection.PROFILES.values() for code in codes]
+
+    assert list(selection.PROFILES) == ["minimum", "standard", "thorough"]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(rules.RULES)
+
+
+def test_every_blocker_is_in_the_smallest_profile() -> None:
+    blockers = {code for code, rule in rules.RULES.items() if rule.severity is rules.Severity.BLOCKER}
+
+    assert blockers == set(selection.PROFILES["minimum"])
+
+
+def test_only_a_structural_test_is_a_blocker() -> None:
+    assert [c for c, r in rules.RULES.items() if r.severity is rules.Severity.BLOCKER and r.precision != "H"] == []
+
+
+def test_every_family_that_needs_no_committee_report_has_a_rule() -> None:
+    assert {rule.family for rule in rules.RULES.values()} == set(FAMILIES.values()) - {"report", "definition"}
+
+
+def test_rules_do_not_depend_on_order_or_on_having_run_before() -> None:
+    first = [rules.check(example) for example in examples()]
+    shuffled = list(rules.RULES.items())
+    random.Random(7).shuffle(shuffled)
+    before = dict(rules.RULES)
+    try:
+        rules.RULES.clear()
+        rules.RULES.update(shuffled)
+        again = [engine.check(example) for example in examples()]
+    finally:
+        rules.RULES.clear()
+        rules.RULES.update(before)
+
+    assert again == first
+
+
+def test_every_finding_of_every_example_is_at_a_place_on_its_form() -> None:
+    for example in examples():
+        places = {place.address for place in example.places()}
+        for finding in rules.check(example):
+            assert finding.address in places
+            assert finding.other_address is None or finding.other_address in places
+
+
+def test_a_message_is_one_line_that_ends_as_a_sentence() -> None:
+    messages = {finding.message for example in examples() for finding in rules.check(example)}
+
+    assert [m for m in messages if not re.fullmatch(r"[A-Z0-9“].*[.?”]", m)] == []
+
+
+def test_an_unreadable_answer_is_never_accused() -> None:
+    for example in examples():
+        lost = {place.address: {"unreadable": "Lost."} for place in example.places()}
+        findings = rules.check(Document(example.definition, lost, as_of=example.as_of), "publishing")
+
+        assert findings == ()
