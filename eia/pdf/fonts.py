@@ -84,40 +84,59 @@ def printable(text: str) -> str:
     """
     if text.isascii() and "\t" not in text and text.isprintable():
         return text
+    return "".join(shown for shown, _ in parts(text))
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """What ``printable`` shows, piece by piece, each with the letters it stands for ("" where it is the text)."""
     text = unicodedata.normalize("NFC", text)
     text = _WIDE_SPACE.sub(" ", text).replace("\u2011", "-")
     text = _INVISIBLE.sub("", text)
-    return _unknown().sub(_stand_in, text)
+    found: list[tuple[str, str]] = []
+    end = 0
+    for match in _unknown().finditer(text):
+        found += [(text[end : match.start()], ""), *_stand_ins(match.group())]
+        end = match.end()
+    found.append((text[end:], ""))
+    return [part for part in found if part[0]]
 
 
-def _stand_in(match: re.Match[str]) -> str:
-    parts: list[str] = []
-    script, letters = "", list[str]()
+def _stand_ins(run: str) -> list[tuple[str, str]]:
+    """Names for a run of characters without glyphs: letters by the word, signs one by one."""
+    found: list[tuple[str, str]] = []
+    script, letters, named = "", "", list[str]()
+
+    def put(shown: str, original: str) -> None:
+        if found:
+            found.append((" ", ""))
+        found.append((shown, original))
 
     def close() -> None:
         nonlocal letters
         if letters:
-            parts.append(f"[{script}: {' '.join(letters)}]")
-            letters = []
+            put(f"[{script}: {' '.join(named)}]", letters)
+            letters = ""
+            named.clear()
 
-    for char in match.group():
+    for char in run:
         category = unicodedata.category(char)
         if category in ("Cc", "Cf"):
             continue
         name = unicodedata.name(char, "")
-        found = _SCRIPT_WORDS.match(name) if category[0] in "LM" else None
-        if found:
-            named = found.group(1).capitalize()
-            ideograph = named.startswith("Cjk")
-            if (named := "CJK" if ideograph else named) != script:
+        match = _SCRIPT_WORDS.match(name) if category[0] in "LM" else None
+        if match:
+            ideograph = match.group(1).startswith("CJK")
+            if (of := "CJK" if ideograph else match.group(1).capitalize()) != script:
                 close()
-                script = named
-            rest = name[found.end() :]
-            letters.append(rest if ideograph else rest.lower() or name.lower())
+                script = of
+            rest = name[match.end() :]
+            named.append(rest if ideograph else rest.lower() or name.lower())
+            letters += char
         elif category == "Mn" and letters:
-            letters.append(name.lower())
+            named.append(name.lower())
+            letters += char
         else:
             close()
-            parts.append(f"[{name.lower() or f'character U+{ord(char):04X}'}]")
+            put(f"[{name.lower() or f'character U+{ord(char):04X}'}]", "")
     close()
-    return " ".join(parts)
+    return found

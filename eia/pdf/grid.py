@@ -97,7 +97,7 @@ def column_widths(
         wants.append(max([fonts.width(title, fonts.SEMIBOLD), *full]) * size + edge)
     if sum(wants) <= total:
         return [want + (total - sum(wants)) / len(wants) for want in wants]
-    floors = by_cell if sum(by_cell) <= 0.9 * total else by_word
+    floors = by_cell if sum(by_cell) <= 0.75 * total else by_word
     weights = [max(want - floor, 1.0) ** 0.7 for want, floor in zip(wants, floors, strict=True)]
     spare = total - sum(floors)
     return [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]

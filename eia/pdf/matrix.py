@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color
 
 from eia.pdf.blocks import Setting
 from eia.pdf.grid import BLANK, table
-from eia.pdf.style import AMBER, GREEN, GREY, RED, STRONG_GREEN
+from eia.pdf.style import AMBER, GREEN, GREY, RED, SOFT_GREEN
 from eia.pdf.table import TaggedTable
 from forms.answer import Answer
 from forms.document import Document
@@ -72,7 +72,7 @@ def _tint(answer: Answer | None, purpose: str) -> Color | None:
         severity = next((level.severity for level in scale.levels if level.id == answer.choice), 0)
         return _HARM[min(severity, 3)]
     if answer.choice == "yes":
-        return STRONG_GREEN if purpose == "positive" else AMBER
+        return SOFT_GREEN if purpose == "positive" else AMBER
     return GREY
 
 

@@ -16,11 +16,15 @@ from eia.pdf.tagging import Line, Node, Run, TaggedCanvas
 
 
 class Piece(NamedTuple):
-    """Text in one face (the style's own where ``font`` is empty); with ``url`` it is a link."""
+    """Text in one face (the style's own where ``font`` is empty); with ``url`` it is a link.
+
+    ``actual`` is what the text stands for where no face has the letters: it is copied and read aloud instead.
+    """
 
     text: str
     font: str = ""
     url: str = ""
+    actual: str = ""
 
 
 class Bookmark(NamedTuple):
@@ -120,12 +124,15 @@ class TaggedParagraph(Block):
     def _runs(self, line: Broken, space: bool = False) -> Line:
         """The line's runs; ISO 32000-1, 14.8.2.5 asks for a space where a line ends between words."""
         end = " " if space and not line.inside_word else ""
-        last = len(line.pieces) - 1
+        ends = [""] * (len(line.pieces) - 1) + [end]
         return [
             Run(
-                piece.text + (end if number == last else ""), piece.font or self.style.font, self.style.colour
+                piece.text + more,
+                piece.font or self.style.font,
+                self.style.colour,
+                piece.actual and piece.actual + more,
             )
-            for number, piece in enumerate(line.pieces)
+            for piece, more in zip(line.pieces, ends, strict=True)
         ]
 
     def _draw_with_links(
@@ -191,11 +198,11 @@ def break_lines(pieces: Sequence[Piece], style: TextStyle, width: float) -> list
             for position, char in enumerate(part.text):
                 step = fonts.width(char, font)
                 if step > rest and (position > start or current):
-                    current.append(part._replace(text=part.text[start:position]))
+                    current.append(part._replace(text=part.text[start:position], actual=""))
                     close(inside_word=True)
                     start, rest = position, limit
                 rest -= step
-            current.append(part._replace(text=part.text[start:]))
+            current.append(part._replace(text=part.text[start:], actual=""))
             used = limit - rest
     if current or not lines:
         close(inside_word=False)
@@ -210,7 +217,7 @@ def _words(pieces: Sequence[Piece]) -> list[list[Piece]]:
         if not piece.text:
             continue
         glued = glued and not piece.text[0].isspace()
-        for token in piece.text.split():
+        for token in [piece.text] if piece.actual else piece.text.split():
             if glued:
                 words[-1].append(piece._replace(text=token))
                 glued = False
@@ -224,7 +231,7 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Neighbours in one face and with one target as one piece."""
     joined: list[list[Piece]] = []
     for piece in pieces:
-        if joined and (joined[-1][0].font, joined[-1][0].url) == (piece.font, piece.url):
+        if joined and joined[-1][0][1:] == piece[1:]:
             joined[-1].append(piece)
         else:
             joined.append([piece])

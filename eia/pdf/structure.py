@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from eia.pdf.tagging import LinkMark, Mark, Node, TaggedCanvas
+from eia.pdf.tagging import LinkMark, Mark, Node, TaggedCanvas, pdf_string
 
 
 class Written(pdfdoc.PDFObject):
@@ -19,13 +19,6 @@ class Written(pdfdoc.PDFObject):
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The finished bytes."""
         return self.body.encode("ascii")
-
-
-def pdf_string(text: str) -> str:
-    """``text`` as a PDF string: a literal when it is plain ASCII, else UTF-16 in hexadecimal."""
-    if text.isascii() and text.isprintable():
-        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
-    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
 
 
 class TreeWriter:

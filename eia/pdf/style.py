@@ -21,9 +21,9 @@ BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
 TEXT, MUTED, ACCENT = HexColor("#1d1d1f"), HexColor("#4a4f57"), HexColor("#0b4f6c")
 RULE, HEAD = HexColor("#c9ced4"), HexColor("#e6eef2")
-GREEN, STRONG_GREEN, AMBER, RED = (
+GREEN, SOFT_GREEN, AMBER, RED = (
     HexColor("#d9ead9"),
-    HexColor("#7fc3a0"),
+    HexColor("#bfe0cf"),
     HexColor("#fbe3a6"),
     HexColor("#f3b6a5"),
 )

@@ -127,10 +127,10 @@ class TaggedTable(Block):
             for row in rows:
                 tall, left = row.height(self.widths), x
                 for cell, wide in zip(row.cells, self.widths, strict=True):
-                    tint = HEAD if row is self.head else cell.tint
-                    if tint:
-                        inset = 0 if row is self.head else 1
-                        canvas.fill(left + inset, at - tall, wide - inset, tall, tint)
+                    if row is self.head:
+                        canvas.fill(left, at - tall, wide, tall, HEAD)
+                    elif cell.tint:
+                        canvas.fill(left + 1, at - tall + 1, wide - 1, tall - 2, cell.tint)
                     left += wide
                 at -= tall
                 if row is self.head:

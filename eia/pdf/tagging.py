@@ -20,6 +20,13 @@ from reportlab.pdfgen.canvas import Canvas
 from eia.pdf import fonts
 
 
+def pdf_string(text: str) -> str:
+    """``text`` as a PDF string: a literal when it is plain ASCII, else UTF-16 in hexadecimal."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
 class Mark(NamedTuple):
     """A marked sequence: the number it has on its page."""
 
@@ -129,6 +136,8 @@ class TaggedCanvas(Canvas):
                 if run.colour != last_colour:
                     code.append(f"{fp_str(run.colour.red, run.colour.green, run.colour.blue)} rg")
                     last_colour = run.colour
+                if run.actual:
+                    code.append(f"/Span <</ActualText {pdf_string(run.actual)}>> BDC")
                 font = fonts.face(run.font)
                 for subset, data in font.splitString(run.text, self._doc):
                     name = font.getSubsetInternalName(subset, self._doc)
@@ -136,6 +145,8 @@ class TaggedCanvas(Canvas):
                         code.append(f"{name} {fp_str(size)} Tf")
                         last_font = name
                     code.append(f"({self._escape(data)}) Tj")
+                if run.actual:
+                    code.append("EMC")
         code.append("ET")
         self._code.append(" ".join(code))
 
@@ -199,11 +210,12 @@ class TaggedCanvas(Canvas):
 
 
 class Run(NamedTuple):
-    """Words in one face and one colour."""
+    """Words in one face and one colour; ``actual`` is the text they stand for where no face has its letters."""
 
     text: str
     font: str
     colour: Color
+    actual: str = ""
 
 
 Line = Sequence[Run]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from eia.pdf.fonts import printable
+from eia.pdf.fonts import parts, printable
 from eia.pdf.layout import Block
 from eia.pdf.paragraph import Piece, TaggedParagraph
 from eia.pdf.style import TextStyle
@@ -30,11 +30,14 @@ def pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     end = 0
     for match in _ADDRESS.finditer(text):
-        found.append(Piece(printable(text[end : match.start()])))
+        found += _plain(text[end : match.start()])
         found.append(Piece(printable(match.group()), url=quote(match.group(), safe=_PLAIN)))
         end = match.end()
-    found.append(Piece(printable(text[end:])))
-    return tuple(piece for piece in found if piece.text)
+    return (*found, *_plain(text[end:]))
+
+
+def _plain(text: str) -> list[Piece]:
+    return [Piece(shown, actual=original) for shown, original in parts(text)]
 
 
 def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Block]:

@@ -99,6 +99,12 @@ def test_what_no_font_has_is_named() -> None:
     assert printable("\U000e0fff x") == "[character U+E0FFF] x"
 
 
+def test_words_in_a_script_without_glyphs_can_still_be_copied(tmp_path: Path) -> None:
+    text = text_of(print_document(make_long_text_document("Notices in 你好 and नमस्ते, שלום 😀.")), tmp_path)
+    assert "in 你好 and नमस्ते," in text and "[grinning face]." in text
+    assert sorted("שלום") == sorted(char for char in text if "\u0590" <= char <= "\u05ff")
+
+
 def test_a_condition_that_fails_leaves_its_questions_out(tmp_path: Path) -> None:
     form = make_form(
         [
