@@ -65,7 +65,11 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
         return clashes.show(assessment, document, clashed), 409
     if any(field.not_understood or (field.problem and not _rows_button()) for field in fields):
         return _show(assessment, document, page, form), 422
-    return redirect(_onward(assessment, page, document), 303)
+    pages = pages_of(document, assessment.reference)
+    if _asks_more(page, pages) and request.form.get(THEN) == "next":
+        flash("Saved. Your answer means that there is more to ask on this page.", "success")
+        return redirect(page.url, 303)
+    return redirect(_onward(assessment, page, pages), 303)
 
 
 @blueprint.patch("/answers/<address>")
@@ -73,7 +77,8 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
 def autosave(assessment: Assessment, address: str) -> Any:
     """Save one answer from ``{"inputs": {sub-name: value or list}, "version": n}``.
 
-    200 with the new version, the time and the findings of the page; 409 with both texts; 422 with a sentence.
+    200 with the new version, the time, the findings of the page, and the questions that the answer adds to those
+    in ``shown``; 409 with both texts; 422 with a sentence.
     """
     found = store.definition(assessment.form_version).find(address)
     if found is None:
@@ -97,17 +102,29 @@ def autosave(assessment: Assessment, address: str) -> Any:
     document = store.document(assessment)
     page = page_of(pages_of(document, assessment.reference), address)
     findings = by_address(rules.check(document))
-    macro: Any = asking.macro("components/finding.html", "beside")
+    here = page.places if page else ()
+    shown_already = body.get("shown")
+    beside: Any = asking.macro("components/finding.html", "beside")
     return jsonify(
         version=saved.version,
         saved_at=clock(saved.at),
         problem=kind.problem(question, value) if value is not None else None,
-        findings={
-            place.address: str(macro(place.address, findings.get(place.address, []))) for place in page.places
-        }
-        if page
-        else {},
+        findings={place.address: str(beside(place.address, findings.get(place.address, []))) for place in here},
+        asked=_added(assessment, document, here, shown_already) if isinstance(shown_already, list) else {},
     )
+
+
+def _added(assessment: Assessment, document: Document, here: Sequence[Place], shown: list[Any]) -> dict[str, str]:
+    """The HTML of each question of the page that the browser does not show yet, by address, in page order."""
+    missing = [place for place in here if place.address not in shown]
+    held = store.answers(assessment) if missing else {}
+    macro: Any = asking.macro("components/question.html", "question")
+    html = {}
+    for place in missing:
+        stored = held.get(place.address)
+        version = stored.version if stored else 0
+        html[place.address] = str(macro(asking.from_value(place, document.answers.get(place.address), version=version)))
+    return html
 
 
 @blueprint.post("/answers/resolve")
@@ -132,7 +149,7 @@ def _rows_button() -> bool:
 
 
 def _posted_page(assessment: Assessment, section_id: str, who_id: str | None) -> Page:
-    """The page as its sender saw it: what a colleague's answer has hidden since is still read, so nothing is dropped."""
+    """The page as its sender saw it: what was hidden since is still read, so that nothing is lost."""
     definition = store.definition(assessment.form_version)
     found = definition.section(section_id)
     who = definition.by_characteristic.get(who_id) if who_id else None
@@ -151,7 +168,13 @@ def _places(definition: FormDefinition, section_id: str, who_id: str | None) -> 
             yield Place(found[0], found[1], question, address)
 
 
-def _onward(assessment: Assessment, page: Page, document: Document) -> str:
+def _asks_more(posted_page: Page, pages: Sequence[Page]) -> bool:
+    """Whether what was posted makes its page ask a question that was not on it."""
+    now = next((page for page in pages if page.key == posted_page.key), None)
+    return now is not None and not now.addresses <= posted_page.addresses
+
+
+def _onward(assessment: Assessment, page: Page, pages: Sequence[Page]) -> str:
     """Where the button that was pressed leads."""
     if address := request.form.get(ADD):
         return f"{page.url}?more={address}#{address}-add"
@@ -161,7 +184,6 @@ def _onward(assessment: Assessment, page: Page, document: Document) -> str:
     if then == "later":
         flash("Saved. You can come back at any time.", "success")
         return url_for("assessment.tasks", reference=assessment.reference)
-    pages = pages_of(document, assessment.reference)
     place = next((number for number, other in enumerate(pages) if other.key == page.key), None)
     if then == "next" and place is not None and place + 1 < len(pages):
         return pages[place + 1].url

@@ -59,7 +59,7 @@ class Page:
 
 
 def pages_of(document: Document, reference: str) -> tuple[Page, ...]:
-    """Every page with a question to answer, in order. Sign-off lines are filled by sending and signing, not on a page."""
+    """Every page with a question to answer, in order; sign-off lines are filled by sending and signing."""
     asked = [place for place in document.places() if place.question.type != SIGNED]
     groups = (
         tuple(places)

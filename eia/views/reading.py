@@ -9,7 +9,9 @@ from forms.document import Answer, Document
 from forms.model import Section
 
 #: Signed where the form itself has no words for it.
-STATEMENT = "I have read this equality impact assessment and agree that it gives due regard to the public sector equality duty."
+STATEMENT = (
+    "I have read this equality impact assessment and agree that it gives due regard to the public sector equality duty."
+)
 
 
 @dataclass(frozen=True)

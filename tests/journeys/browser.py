@@ -35,8 +35,9 @@ def form_of(html: str, action: str = "") -> Data:
         if control.tag == "textarea":
             data.setdefault(name, []).append("".join(control.itertext()))
         elif control.tag == "select":
-            chosen = [option.get("value", "") for option in control.iter("option") if option.get("selected") is not None]
-            first = [option.get("value", "") for option in control.iter("option")][:1]
+            options = list(control.iter("option"))
+            chosen = [option.get("value", "") for option in options if option.get("selected") is not None]
+            first = [option.get("value", "") for option in options][:1]
             data.setdefault(name, []).extend(chosen or first)
         elif control.tag == "input" and (
             control.get("type") not in ("radio", "checkbox") or control.get("checked") is not None

@@ -3,16 +3,23 @@
 
 const form = document.querySelector("form[data-autosave]");
 const RETRY_MS = 10000;
+const LONGEST_WAIT_MS = 3000;
 
 if (form) start(form);
 
 function start(form) {
   const said = form.querySelector("[data-saved]");
-  const questions = [...form.querySelectorAll(".question[data-address]")];
-  const states = new Map(questions.map((question) => [question, { sent: read(question), busy: false, key: null }]));
+  const questions = [];
+  const states = new Map();
+  const running = new Set();
   let failedSince = null;
+  let leaving = false;
 
-  for (const question of questions) {
+  form.querySelectorAll(".question[data-address]").forEach(watch);
+
+  function watch(question) {
+    questions.push(question);
+    states.set(question, { sent: read(question), busy: false, key: null });
     question.addEventListener("focusout", (event) => {
       if (!question.contains(event.relatedTarget)) save(question);
     });
@@ -25,15 +32,30 @@ function start(form) {
   window.addEventListener("beforeunload", (event) => {
     if (failedSince && questions.some(isChanged)) event.preventDefault();
   });
-  form.addEventListener("submit", () => { failedSince = null; });
+  // A save still on its way would make the posted page the older of the two, and its sender clash with themselves.
+  form.addEventListener("submit", (event) => {
+    failedSince = null;
+    if (!running.size || leaving) return;
+    event.preventDefault();
+    leaving = true;
+    const enough = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS));
+    Promise.race([Promise.allSettled([...running]), enough]).then(() => form.requestSubmit(event.submitter));
+  });
+  window.addEventListener("pageshow", () => { leaving = false; });
 
   function saveAll() { questions.forEach(save); }
 
   function isChanged(question) { return read(question) !== states.get(question).sent; }
 
-  async function save(question) {
+  function save(question) {
     const state = states.get(question);
-    if (state.busy || state.stopped || !isChanged(question)) return;
+    if (leaving || state.busy || state.stopped || !isChanged(question)) return;
+    const sending = send(question, state);
+    running.add(sending);
+    sending.finally(() => running.delete(sending));
+  }
+
+  async function send(question, state) {
     const text = read(question);
     // The key belongs to one text: sent again after a lost reply, it is stored once.
     if (state.key === null || state.keyFor !== text) [state.key, state.keyFor] = [newKey(), text];
@@ -46,7 +68,7 @@ function start(form) {
           "X-CSRFToken": form.querySelector("[name=csrf_token]").value,
           "Idempotency-Key": state.key,
         },
-        body: JSON.stringify({ inputs: JSON.parse(text), version: Number(seen(question).value) }),
+        body: JSON.stringify({ inputs: JSON.parse(text), version: Number(seen(question).value), shown: questions.map((one) => one.dataset.address) }),
       });
       if (response.status === 200) saved(question, state, text, await response.json());
       else if (response.status === 409) clashed(question, state, await response.json());
@@ -71,6 +93,12 @@ function start(form) {
     for (const [address, html] of Object.entries(reply.findings)) {
       const list = document.getElementById(`findings-${address}`);
       if (list && !list.contains(document.activeElement)) list.outerHTML = html;
+    }
+    let place = question;
+    for (const [address, html] of Object.entries(reply.asked)) {
+      place.insertAdjacentHTML("afterend", html);
+      place = place.nextElementSibling;
+      watch(place);
     }
     if (!questions.some(isChanged)) failedSince = null;
     tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);
