@@ -43,7 +43,9 @@ def test_pdf_refuses_what_is_no_document(
     assert not (tmp_path / "out.pdf").exists()
 
 
-def test_pdf_refuses_a_missing_file_and_a_missing_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pdf_refuses_a_missing_file_and_a_missing_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert pdf([str(tmp_path / "none.json"), str(tmp_path / "out.pdf")]) == 2
     assert "none.json cannot be read" in one_sentence(capsys)
     (tmp_path / "document.json").write_text(json.dumps(DOCUMENT))

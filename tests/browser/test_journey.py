@@ -47,8 +47,9 @@ def write(page: Page, accessible: Check, leave: frozenset[str]) -> None:
         if found[1] not in looked_at:
             looked_at.add(found[1])
             accessible(page)
+        here = page.url
         page.get_by_role("button", name="Save and continue").click()
-        page.wait_for_load_state()
+        page.wait_for_url(lambda url, here=here: url != here)
     expect(page).to_have_url(re.compile("/checks$"))
     assert {"screening", "impacts", "actions"} <= looked_at
 
