@@ -1,4 +1,4 @@
-"""`python -m forms [FILE…]`: check definitions, the shipped ones unless files are named. Ends with 0, or 2 for a fault."""
+"""`python -m forms [FILE…]`: check definitions, the shipped ones unless named. Ends with 0, or 2 for a fault."""
 
 from __future__ import annotations
 
