@@ -13,7 +13,10 @@ class StartForm(BaseForm):
 
     title = StringField(
         "What is being assessed?",
-        [InputRequired("Enter a title for the assessment."), Length(max=300, message="The title can have 300 characters at most.")],
+        [
+            InputRequired("Enter a title for the assessment."),
+            Length(max=300, message="The title can have 300 characters at most."),
+        ],
         description="The policy, service or decision, in the words a resident would use.",
     )  # fmt: skip
     service = StringField(

@@ -109,12 +109,16 @@ def autosave(assessment: Assessment, address: str) -> Any:
         version=saved.version,
         saved_at=clock(saved.at),
         problem=kind.problem(question, value) if value is not None else None,
-        findings={place.address: str(beside(place.address, findings.get(place.address, []))) for place in here},
+        findings={
+            place.address: str(beside(place.address, findings.get(place.address, []))) for place in here
+        },
         asked=_added(assessment, document, here, shown_already) if isinstance(shown_already, list) else {},
     )
 
 
-def _added(assessment: Assessment, document: Document, here: Sequence[Place], shown: list[Any]) -> dict[str, str]:
+def _added(
+    assessment: Assessment, document: Document, here: Sequence[Place], shown: list[Any]
+) -> dict[str, str]:
     """The HTML of each question of the page that the browser does not show yet, by address, in page order."""
     missing = [place for place in here if place.address not in shown]
     held = store.answers(assessment) if missing else {}
@@ -123,7 +127,9 @@ def _added(assessment: Assessment, document: Document, here: Sequence[Place], sh
     for place in missing:
         stored = held.get(place.address)
         version = stored.version if stored else 0
-        html[place.address] = str(macro(asking.from_value(place, document.answers.get(place.address), version=version)))
+        html[place.address] = str(
+            macro(asking.from_value(place, document.answers.get(place.address), version=version))
+        )
     return html
 
 

@@ -10,7 +10,8 @@ from forms.model import Section
 
 #: Signed where the form itself has no words for it.
 STATEMENT = (
-    "I have read this equality impact assessment and agree that it gives due regard to the public sector equality duty."
+    "I have read this equality impact assessment and agree that it gives due regard"
+    " to the public sector equality duty."
 )
 
 

@@ -86,7 +86,11 @@ def test_start_fill_return_sign_publish(
     answers = dict(sample().answers)
 
     # Two characteristics first: what is missing is said, and goes when it is mended.
-    fill(lead, started, {key: value for key, value in answers.items() if key in ("proceed", "age.negative_screen")})
+    fill(
+        lead,
+        started,
+        {key: value for key, value in answers.items() if key in ("proceed", "age.negative_screen")},
+    )
     assert "Go to the answer" in lead.get(f"{started}/checks").text
     screening = lead.get(f"{started}/sections/screening/age").text
     assert "Why, and how to mend it" in screening
@@ -117,7 +121,12 @@ def test_start_fill_return_sign_publish(
     # Signing without the tick is refused on the page, with what was typed.
     unsure = send(head, f"{started}/review", {"name": "B. Head"}, action="/sign", status=422)
     assert "Tick the box" in unsure.text and "B. Head" in unsure.text
-    send(head, f"{started}/review", {"name": "B. Head", "post": "Head of service", "agree": "y"}, action="/sign")
+    send(
+        head,
+        f"{started}/review",
+        {"name": "B. Head", "post": "Head of service", "agree": "y"},
+        action="/sign",
+    )
 
     send(lead, started, {}, action="/publish")
     public = client.get(f"/eia/{YEAR}/1")
@@ -151,7 +160,9 @@ def test_a_warning_is_accepted_with_a_reason_and_blockers_are_not(started: str, 
     done = lead.post(f"{started}/checks/waive", data=offered | {"reason": ["Agreed with the equality lead."]})
     assert done.status_code == 303
     assert "Agreed with the equality lead." in lead.get(f"{started}/checks").text
-    back = lead.post(f"{started}/checks/unwaive", data=form_of(lead.get(f"{started}/checks").text, "/unwaive"))
+    back = lead.post(
+        f"{started}/checks/unwaive", data=form_of(lead.get(f"{started}/checks").text, "/unwaive")
+    )
     assert back.status_code == 303
 
 
@@ -166,7 +177,9 @@ def test_a_blocker_is_never_accepted(started: str, lead: FlaskClient) -> None:
     assert "Please." in answer.text
 
 
-def test_who_may_not(started: str, sign_in: Any, lead: FlaskClient, team: FlaskClient, head: FlaskClient) -> None:
+def test_who_may_not(
+    started: str, sign_in: Any, lead: FlaskClient, team: FlaskClient, head: FlaskClient
+) -> None:
     fill(lead, started, dict(sample().answers))
     send(lead, f"{started}/send", {"name": "A. Officer", "post": "Commissioning manager"})
     stranger = sign_in("lead", 7)
@@ -174,7 +187,9 @@ def test_who_may_not(started: str, sign_in: Any, lead: FlaskClient, team: FlaskC
     page = lead.get(f"{started}/review")
     assert "Sign this version" not in page.text
     for person in (lead, team):
-        refused = person.post(f"{started}/sign", data={"digest": "0" * 64, "name": "A", "post": "B", "agree": "y"})
+        refused = person.post(
+            f"{started}/sign", data={"digest": "0" * 64, "name": "A", "post": "B", "agree": "y"}
+        )
         assert refused.status_code == 403
         assert "sign" in words(refused.text)
     stale = head.post(f"{started}/sign", data={"digest": "0" * 64, "name": "A", "post": "B", "agree": "y"})

@@ -25,7 +25,9 @@ SCREENING = f"{HOME}/sections/screening/age"
 
 
 @pytest.fixture
-def home(app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient, team: FlaskClient, head: FlaskClient) -> str:
+def home(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient, team: FlaskClient, head: FlaskClient
+) -> str:
     """An assessment on the default form."""
     monkeypatch.setattr("eia.workflow.today", lambda: datetime.date(2026, 11, 22))
     with app.app_context():
@@ -56,7 +58,15 @@ def test_an_unknown_option_is_refused_and_the_rest_is_saved(home: str, lead: Fla
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 200_000, "<script>alert(1)</script>", "{{7*7}} ${7*7} {% raw %}", "a\x00b", "a\udc80b", "\u202eabc", "🚌 Ŵ"],
+    [
+        "x" * 200_000,
+        "<script>alert(1)</script>",
+        "{{7*7}} ${7*7} {% raw %}",
+        "a\x00b",
+        "a\udc80b",
+        "\u202eabc",
+        "🚌 Ŵ",
+    ],
     ids=["long", "script", "template", "nul", "surrogate", "bidi", "beyond"],
 )
 def test_odd_text_comes_back_as_text(home: str, lead: FlaskClient, text: str) -> None:
@@ -91,7 +101,9 @@ def test_rows_are_added_and_removed_without_javascript(home: str, lead: FlaskCli
     assert form_of(lead.get(SCREENING).text)["age.evidence-0-source"] == ["Census"]
 
 
-@pytest.mark.parametrize("keep, stands", [("mine", "Mine."), ("theirs", "Theirs."), ("both", "Theirs.\n\nMine.")])
+@pytest.mark.parametrize(
+    "keep, stands", [("mine", "Mine."), ("theirs", "Theirs."), ("both", "Theirs.\n\nMine.")]
+)
 def test_a_clash_shows_both_texts_and_keeps_what_is_chosen(
     home: str, lead: FlaskClient, team: FlaskClient, keep: str, stands: str
 ) -> None:
@@ -109,7 +121,9 @@ def test_a_clash_shows_both_texts_and_keeps_what_is_chosen(
     assert form_of(lead.get(PROPOSAL).text)["description"] == [stands]
 
 
-def test_autosave_answers_with_version_time_and_findings(home: str, lead: FlaskClient, team: FlaskClient) -> None:
+def test_autosave_answers_with_version_time_and_findings(
+    home: str, lead: FlaskClient, team: FlaskClient
+) -> None:
     saved = patch(lead, "age.negative_screen", {"age.negative_screen": "yes"}, shown=["age.negative_screen"])
     assert saved.status_code == 200
     assert saved.json["version"] == 1
@@ -124,7 +138,14 @@ def test_autosave_answers_with_version_time_and_findings(home: str, lead: FlaskC
 
 @pytest.mark.parametrize(
     "body",
-    [None, [], {}, {"inputs": []}, {"inputs": {"description": 7}}, {"inputs": {"description": [None]}, "version": "x"}],
+    [
+        None,
+        [],
+        {},
+        {"inputs": []},
+        {"inputs": {"description": 7}},
+        {"inputs": {"description": [None]}, "version": "x"},
+    ],
 )
 def test_autosave_of_nonsense_is_422(home: str, lead: FlaskClient, body: Any) -> None:
     answer = lead.patch(f"{HOME}/answers/description", json=body)
@@ -152,7 +173,9 @@ def test_csrf_is_asked_of_every_post(make_app: Callable[..., Flask]) -> None:
         assert answer.status_code == 400
 
 
-def test_a_form_posted_after_the_sign_in_ran_out_is_put_back(app: Flask, home: str, lead: FlaskClient) -> None:
+def test_a_form_posted_after_the_sign_in_ran_out_is_put_back(
+    app: Flask, home: str, lead: FlaskClient
+) -> None:
     data = form_of(lead.get(PROPOSAL).text) | {"description": ["Written for an hour."]}
     with lead.session_transaction() as cookie:
         cookie["fs_paa"] = cookie["seen_at"] = 1
@@ -175,7 +198,10 @@ def test_a_form_posted_after_the_sign_in_ran_out_is_put_back(app: Flask, home: s
 def test_a_page_hidden_since_still_saves(app: Flask, home: str, lead: FlaskClient, team: FlaskClient) -> None:
     send(lead, f"{HOME}/sections/decision", {"proceed": "yes"})
     impacts = f"{HOME}/sections/impacts/age"
-    typed = form_of(lead.get(impacts).text) | {"age.adverse": ["yes"], "age.adverse-text": ["Older people lose."]}
+    typed = form_of(lead.get(impacts).text) | {
+        "age.adverse": ["yes"],
+        "age.adverse-text": ["Older people lose."],
+    }
     send(team, f"{HOME}/sections/decision", {"proceed": "no"})
     assert lead.post(impacts, data=typed).status_code == 303
     with app.app_context():

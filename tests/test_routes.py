@@ -1,0 +1,73 @@
+"""Every route with its methods and its permission. A new route, or one that changes, is a line to think about here."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+A = "/assessments/<reference>"
+PUBLIC = "/eia/<int:year>/<int:number>"
+ROUTES = {
+    ("GET", "/"): "signed_in",
+    ("GET", "/assessments/new"): "start",
+    ("POST", "/assessments/new"): "start",
+    ("GET", A): "see",
+    ("GET", f"{A}/history"): "see",
+    ("GET", f"{A}/sections/<section_id>"): "edit",
+    ("GET", f"{A}/sections/<section_id>/<who_id>"): "edit",
+    ("POST", f"{A}/sections/<section_id>"): "edit",
+    ("POST", f"{A}/sections/<section_id>/<who_id>"): "edit",
+    ("PATCH", f"{A}/answers/<address>"): "edit",
+    ("POST", f"{A}/answers/resolve"): "edit",
+    ("GET", f"{A}/checks"): "see",
+    ("POST", f"{A}/checks/waive"): "waive",
+    ("POST", f"{A}/checks/unwaive"): "waive",
+    ("GET", f"{A}/send"): "send",
+    ("POST", f"{A}/send"): "send",
+    ("GET", f"{A}/review"): "review",
+    ("POST", f"{A}/return"): "return",
+    ("POST", f"{A}/sign"): "sign",
+    ("POST", f"{A}/reopen"): "reopen",
+    ("POST", f"{A}/publish"): "publish",
+    ("GET", f"{A}/withdraw"): "withdraw",
+    ("POST", f"{A}/withdraw"): "withdraw",
+    ("GET", PUBLIC): "public",
+    ("GET", f"{PUBLIC}/v<label>"): "public",
+    ("GET", f"{PUBLIC}/v<label>.pdf"): "public",
+    ("GET", f"{PUBLIC}/v<label>.json"): "public",
+    ("GET", "/rules"): "public",
+    ("GET", "/rules/<code>"): "public",
+    ("GET", "/brand.css"): "public",
+}
+
+
+def test_every_route_is_in_the_table_with_its_permission(app: Flask) -> None:
+    found = {}
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint == "static" or rule.endpoint.startswith(("security.", "_fs_")):
+            continue
+        permission = getattr(app.view_functions[rule.endpoint], "permission", None)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            found[method, rule.rule] = permission
+    assert found == ROUTES
+
+
+def test_nobody_signed_in_reaches_only_what_is_public(client: FlaskClient) -> None:
+    for (method, path), permission in ROUTES.items():
+        url = path
+        for part, value in {
+            "<reference>": "EIA-2026-0001",
+            "<section_id>": "a",
+            "<who_id>": "b",
+            "<address>": "c",
+            "<int:year>": "2026",
+            "<int:number>": "1",
+            "<label>": "1.0",
+            "<code>": "EVD01",
+        }.items():
+            url = url.replace(part, value)
+        answer = client.open(url, method=method)
+        if permission == "public":
+            assert answer.status_code in (200, 404), url
+        else:
+            assert answer.status_code in (303, 401), url

@@ -1,0 +1,114 @@
+"""A question type has a reader, a field, a macro and a place in the PDF, under one name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from eia.pdf.blocks import BLOCKS
+from eia.views import asking
+from forms.document import Place
+from forms.fields import FIELDS
+from forms.model import Characteristic, Column, Level, Option, Question, Scale, Section
+from forms.types import TYPES
+from tests.journeys.browser import parse
+
+TEXT = "First line\n  second, <b>“quoted”</b> & 'so'\n\n- a point"
+VALUES: dict[str, Any] = {
+    "short_text": "One <line> & more",
+    "long_text": TEXT,
+    "yes_no": {"choice": "no", "text": TEXT},
+    "yes_no_unsure": {"choice": "dont_know", "text": TEXT},
+    "one_of": "b",
+    "several_of": ["a", "b"],
+    "scale": "low",
+    "date": {"typed": "31/5/2027", "date": "2027-05-31"},
+    "month_or_date": {"typed": "May 2027", "date": "2027-05"},
+    "person": {"name": "A. Officer", "post": "Manager"},
+    "people": [{"name": "A", "post": "B"}, {"name": "C", "post": "D"}],
+    "attachment": {"title": "Report", "where": "/reports/1"},
+    "sign_off": {"people": [{"name": "A", "post": "B"}], "date": {"typed": "1/2/2027", "date": "2027-02-01"}},
+}
+ROWS = [{"what": TEXT, "kind": "b", "by": {"typed": "May 2027", "date": "2027-05"}}, {"what": "Two"}]
+OPTIONS = (Option("a", "A"), Option("b", "B"))
+LEVELS = (Level("low", "Low", "Little", 0), Level("high", "High", "Much", 1))
+COLUMNS = (
+    Column("what", "What", "long_text"),
+    Column("kind", "Kind", "one_of", OPTIONS),
+    Column("by", "By", "month_or_date"),
+)
+
+
+def place(kind: str) -> Place:
+    is_table = kind in ("table", "evidence", "consultation", "actions")
+    question = Question(
+        id="it",
+        type=kind,
+        purpose="comments",
+        label="A question?",
+        detail="Say why" if kind.startswith("yes_no") else "",
+        guidance=("A hint.", "More of it."),
+        options=OPTIONS if kind in ("one_of", "several_of") else (),
+        scale=Scale("s", "S", LEVELS) if kind == "scale" else None,
+        columns=COLUMNS if is_table else (),
+    )
+    section = Section("each", "Each", "full", (question,), for_each="characteristic")
+    return Place(section, Characteristic("age", "Age", True), question, "age.it")
+
+
+def test_reader_field_macro_and_pdf_have_the_same_keys(app: Flask) -> None:
+    assert set(FIELDS) == set(TYPES) == set(BLOCKS)
+    with app.test_request_context():
+        for kind in TYPES:
+            assert callable(asking.macro(asking.MACROS, kind)), kind
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_what_the_page_shows_is_read_back_unchanged(app: Flask, kind: str) -> None:
+    value = VALUES.get(kind, ROWS)
+    here = place(kind)
+    with app.test_request_context():
+        html = str(asking.from_value(here, value).html)
+    tree = parse(f"<main><form method=post>{html}</form></main>")
+    sent = sent_by(tree)
+    assert TYPES[kind].read(here.question, here.address, sent) == value
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_ids_are_unique_and_every_input_has_a_name_in_words(app: Flask, kind: str) -> None:
+    with app.test_request_context():
+        html = str(
+            asking.from_value(place(kind), VALUES.get(kind, ROWS), more=kind in ("table", "people")).html
+        )
+    tree = parse(html)
+    ids = [item.get("id") for item in tree.iter() if item.get("id")]
+    assert len(ids) == len(set(ids))
+    labelled = {item.get("for") for item in tree.iter("label")}
+    for control in tree.iter():
+        if control.tag in ("input", "textarea", "select"):
+            assert control.get("id") in labelled, control.get("name")
+    for item in tree.iter():
+        for described in (item.get("aria-describedby") or "").split():
+            assert described in ids, described
+    assert any(item.get("id") in ("age.it", "age.it-day") for item in tree.iter())
+
+
+def sent_by(tree: Any) -> dict[str, list[str]]:
+    """What a browser sends of the controls in ``tree``."""
+    sent: dict[str, list[str]] = {}
+    for control in tree.iter():
+        name = control.get("name")
+        if not name or control.tag == "button":
+            continue
+        if control.tag == "textarea":
+            sent.setdefault(name, []).append("".join(control.itertext()))
+        elif control.tag == "select":
+            chosen = [
+                item.get("value") for item in control.iter("option") if item.get("selected") is not None
+            ]
+            sent.setdefault(name, []).extend(chosen or [""])
+        elif control.get("type") not in ("radio", "checkbox") or control.get("checked") is not None:
+            sent.setdefault(name, []).append(control.get("value", ""))
+    return sent
