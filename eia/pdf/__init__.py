@@ -8,7 +8,7 @@ import threading
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 
-from eia.pdf.cover import title_of
+from eia.pdf.cover import status_of, title_of
 from eia.pdf.layout import paginate
 from eia.pdf.page import Running, draw_pages
 from eia.pdf.record import Brand, FindingLine, FindingRow, Record, SignOffLine
@@ -50,7 +50,7 @@ def render(document: Document, record: Record, brand: Brand) -> bytes:
         organisation,
         record.reference,
         f"Version {record.version}" if record.version else "",
-        record.status,
+        status_of(record),
     )
     foot = "  |  ".join(words(part) for part in parts if part)
     draw_pages(canvas, pages, Running(title, words(brand.marking), foot), styles)

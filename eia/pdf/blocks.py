@@ -50,7 +50,7 @@ def unreadable(answer: Answer) -> str:
 
 def note(text: str, setting: Setting) -> Block:
     """A sentence of ours in place of an answer, in muted colour."""
-    return TaggedParagraph(words(text), setting.styles.muted, setting.parent.add("P"))
+    return TaggedParagraph(words(text), setting.styles.note, setting.parent.add("P"))
 
 
 def _text(answer: Answer, setting: Setting) -> list[Block]:

@@ -29,6 +29,11 @@ def title_of(document: Document, record: Record) -> str:
     return record.title or document.about.title or document.definition.title
 
 
+def status_of(record: Record) -> str:
+    """The status with a capital letter."""
+    return record.status[:1].upper() + record.status[1:]
+
+
 def cover(document: Document, record: Record, brand: Brand, setting: Setting) -> list[Block]:
     """Organisation, title, subtitle and the table of details."""
     styles, parent = setting.styles, setting.parent
@@ -48,10 +53,8 @@ def cover(document: Document, record: Record, brand: Brand, setting: Setting) ->
     for pair in zip(items[::2], items[1::2], strict=True):
         line, cells = body.add("TR"), list[Cell]()
         for label, text in pair:
-            cells.append(Cell([TaggedParagraph(words(label), styles.cell_muted, cell_node(line, "Row"))]))
+            cells.append(Cell([TaggedParagraph(words(label), styles.cell_label, cell_node(line, "Row"))]))
             cells.append(Cell([TaggedParagraph(words(text), value, cell_node(line))]))
-        for cell in cells:
-            cell.blocks[-1].after = 0
         rows.append(Row(cells))
     widths = [0.17 * BODY_WIDTH, 0.33 * BODY_WIDTH] * 2
     return [*blocks, caption, TaggedTable(widths, None, rows, styles.accent)]
@@ -63,7 +66,7 @@ def details(document: Document, record: Record, brand: Brand) -> list[tuple[str,
         ("Reference", record.reference or UNKNOWN),
         ("Version", record.version or UNKNOWN),
         ("Service", record.service or UNKNOWN),
-        ("Status", record.status[:1].upper() + record.status[1:] or UNKNOWN),
+        ("Status", status_of(record) or UNKNOWN),
         ("Lead officer", record.lead_officer or UNKNOWN),
         ("Head of service", record.head_of_service or UNKNOWN),
     ]

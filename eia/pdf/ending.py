@@ -50,7 +50,7 @@ def _waivers(story: Story) -> None:
     if not rows:
         return
     node = story.root.add("Sect")
-    story.heading(node, 2, "Findings accepted, with reasons", "waivers")
+    story.heading(node, 2, "Findings accepted, with reasons", "end-waivers")
     _sentence(
         story,
         node,
@@ -75,7 +75,7 @@ def _sign_offs(story: Story) -> None:
     if typed and not record.sign_offs:
         return
     node = story.root.add("Sect")
-    story.heading(node, 2, "Sign-off", "sign-off")
+    story.heading(node, 2, "Sign-off", "end-sign-off")
     if not record.sign_offs:
         _sentence(story, node, "This version has not been signed off.")
         return
@@ -98,7 +98,7 @@ def _sign_offs(story: Story) -> None:
 def _about(story: Story) -> None:
     definition, record = story.document.definition, story.record
     node = story.root.add("Sect")
-    story.heading(node, 2, "About this document", "about")
+    story.heading(node, 2, "About this document", "end-about")
     for text in definition.closing:
         _sentence(story, node, text)
     _sentence(story, node, f"Form: {definition.title}, version {definition.version}.")

@@ -43,7 +43,7 @@ def table(
         for column, text in enumerate(texts):
             is_head = row_heads and column == 0
             leaf = cell_node(row_node, "Row" if is_head else "")
-            style = styles.cell_head if is_head else styles.cell_muted if text == BLANK else styles.cell
+            style = styles.cell_head if is_head else styles.cell_note if text == BLANK else styles.cell
             cell = Cell(_cell(text, leaf, style, styles), (tints or {}).get((at, column)))
             if is_head:
                 cell.continued = TaggedParagraph(words(f"{text} (continued)"), styles.cell_head, None)

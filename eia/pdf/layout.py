@@ -41,20 +41,6 @@ class Block:
         raise NotImplementedError
 
 
-class Space(Block):
-    """Empty height between blocks."""
-
-    def __init__(self, points: float) -> None:
-        self.points = points
-
-    def height(self, width: float) -> float:
-        """The same at any width."""
-        return self.points
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw nothing."""
-
-
 def stack_height(blocks: Sequence[Block], width: float) -> float:
     """The height of ``blocks`` one below the other, without the space before the first and after the last."""
     total, gap = 0.0, None

@@ -50,13 +50,14 @@ class Styles:
 
     accent: Color = ACCENT
     body: TextStyle = TextStyle()
-    muted: TextStyle = TextStyle(colour=MUTED)
+    note: TextStyle = TextStyle(colour=MUTED, font=fonts.ITALIC)
     label: TextStyle = TextStyle(font=fonts.SEMIBOLD, before=10, after=2)
     detail: TextStyle = TextStyle(size=10, leading=14, font=fonts.SEMIBOLD, colour=MUTED, before=2, after=1)
     bullet: TextStyle = TextStyle(after=3, indent=6, hang=12)
     caption: TextStyle = TextStyle(size=10, leading=14, font=fonts.SEMIBOLD, before=10, after=4)
     cell: TextStyle = TextStyle(size=9.8, leading=13, after=3)
-    cell_muted: TextStyle = TextStyle(size=9.8, leading=13, after=3, colour=MUTED)
+    cell_note: TextStyle = TextStyle(size=9.8, leading=13, after=3, colour=MUTED, font=fonts.ITALIC)
+    cell_label: TextStyle = TextStyle(size=9.8, leading=13, after=0, colour=MUTED)
     cell_head: TextStyle = TextStyle(size=9.8, leading=13, after=3, font=fonts.SEMIBOLD)
     cell_bullet: TextStyle = TextStyle(size=9.8, leading=13, after=2, hang=9)
     running: TextStyle = TextStyle(size=9, leading=12, colour=MUTED, after=0)

@@ -20,8 +20,8 @@ _PLAIN = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 def words(text: str) -> str:
-    """``text`` as it can be printed: cleaned, composed, and with a named stand-in for what has no glyph."""
-    return printable(clean(text))
+    """``text`` on one line as it can be printed: cleaned, composed, a named stand-in for what has no glyph."""
+    return " ".join(printable(clean(text)).split())
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
