@@ -19,7 +19,7 @@ function start(form) {
 
   function watch(question) {
     questions.push(question);
-    states.set(question, { sent: read(question), busy: false, key: null });
+    states.set(question, { sent: read(question, true), busy: false, key: null });
     question.addEventListener("focusout", (event) => {
       if (!question.contains(event.relatedTarget)) save(question);
     });
@@ -144,19 +144,28 @@ function seen(question) {
   return question.querySelector(`input[type=hidden][name="${question.dataset.address}:seen"]`);
 }
 
-// Everything in the question's own inputs, as one comparable text.
-function read(question) {
+// Everything in the question's own inputs, as one comparable text. As served: what stood there before anyone typed,
+// because a person can be quicker than this file, and a browser puts back what was typed before a reload.
+function read(question, asServed = false) {
   const inputs = {};
   for (const control of question.querySelectorAll("input[name], textarea[name], select[name]")) {
     if (control.name.includes(":")) continue;
+    const checked = asServed ? control.defaultChecked : control.checked;
     if (control.type === "checkbox") {
       inputs[control.name] = inputs[control.name] || [];
-      if (control.checked) inputs[control.name].push(control.value);
-    } else if (control.type !== "radio" || control.checked) {
-      inputs[control.name] = control.value;
+      if (checked) inputs[control.name].push(control.value);
+    } else if (control.type !== "radio" || checked) {
+      inputs[control.name] = asServed ? served(control) : control.value;
     }
   }
   return JSON.stringify(inputs);
+}
+
+function served(control) {
+  if (control.type === "radio") return control.value;
+  if (!control.options) return control.defaultValue;
+  const chosen = [...control.options].find((option) => option.defaultSelected) || control.options[0];
+  return chosen ? chosen.value : "";
 }
 
 // randomUUID is missing where the trial runs on plain http under another name than localhost.
