@@ -70,6 +70,24 @@ def is_writing() -> bool:
     return bool(g.get("writing", request.method not in SAFE_METHODS))
 
 
+@event.listens_for(db.session, "after_commit")
+def stop_writing(_session: object) -> None:
+    """What follows a commit in a request is the drawing of its page, which must not keep other writers waiting."""
+    if has_request_context():
+        g.writing = False
+
+
+def ensure_writing() -> None:
+    """Make the session's transaction one that may write; a request that has only read so far begins a new one.
+
+    A read transaction cannot become a write transaction on SQLite without being refused whenever somebody else wrote
+    in between.
+    """
+    if has_request_context() and not is_writing():
+        db.session.rollback()
+        g.writing = True
+
+
 def prepare_engine(engine: Engine) -> None:
     """Make every connection of ``engine`` safe for an officer's text. Nothing to do on PostgreSQL."""
     if engine.dialect.name != "sqlite":

@@ -18,7 +18,7 @@ from sqlalchemy import delete, insert, select, update
 import rules
 from eia import audit
 from eia.errors import Conflict, EiaError, NotFound, NotUnderstood
-from eia.extensions import db
+from eia.extensions import db, ensure_writing
 from eia.models import (
     Assessment,
     ConflictCopy,
@@ -64,6 +64,7 @@ class Held:
 
 def lock(assessment: Assessment) -> None:
     """Hold the assessment's row until the transaction ends, and read it again. Every edit and verb starts here."""
+    ensure_writing()
     db.session.refresh(assessment, with_for_update=True)
 
 

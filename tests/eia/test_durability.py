@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, event, select, text, update
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 
 from eia import revisions, store, workflow
@@ -88,6 +89,26 @@ def test_d1_a_write_request_begins_immediate_and_a_read_request_does_not(app: Fl
     ]
 
 
+def test_d1_drawing_the_page_after_a_save_holds_no_write_lock(app: Flask, reference: str) -> None:
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        pytest.skip("BEGIN IMMEDIATE is SQLite's")
+    begun: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda c, cur, sql, *rest: begun.append(sql))
+    with app.test_request_context("/", method="POST"):
+        assessment = Assessment.by_reference(reference)
+        assert assessment
+        db.session.commit()
+        assert assessment.title
+        store.lock(assessment)
+
+    assert [sql for sql in begun if sql.startswith("BEGIN")] == [
+        "BEGIN IMMEDIATE",
+        "BEGIN",
+        "BEGIN IMMEDIATE",
+    ]
+
+
 def test_d2_the_update_itself_compares_the_version(app: Flask, reference: str) -> None:
     """A version that moved between reading and writing, which only the UPDATE's own comparison can see."""
     with app.app_context():
@@ -97,6 +118,22 @@ def test_d2_the_update_itself_compares_the_version(app: Flask, reference: str) -
 
         assert not store._write(lead, assessment.id, "note", "late", 0, store.now(), is_new=False)
         assert store.answers(assessment)["note"].value == "first"
+
+
+def test_d3_the_assessments_row_is_read_for_update(app: Flask, reference: str) -> None:
+    """Said in the statement, for PostgreSQL; SQLite leaves the words out and locks the whole file instead."""
+    seen: list[str] = []
+    with app.app_context():
+        assessment = Assessment.by_reference(reference)
+        assert assessment
+        event.listen(
+            db.session(),
+            "do_orm_execute",
+            lambda state: seen.append(str(state.statement.compile(dialect=postgresql.dialect()))),
+        )
+        store.lock(assessment)
+
+    assert len(seen) == 1 and seen[0].endswith("FOR UPDATE")
 
 
 @pytest.mark.parametrize("verb", ["save", "sign"])
