@@ -14,7 +14,7 @@ SHIPPED = Path(__file__).parent / "definitions"
 def main(arguments: list[str]) -> int:
     """Print one line per file: what it holds, or the sentence that says what is wrong and where."""
     files = [Path(name) for name in arguments] or sorted(
-        path for path in SHIPPED.glob("*/*.json") if not path.name.endswith(".sample.json")
+        path for path in SHIPPED.glob("*/*.json") if ".sample." not in path.name
     )
     broken = 0
     for path in files:
