@@ -112,25 +112,28 @@ def autosave(assessment: Assessment, address: str) -> Any:
         findings={
             place.address: str(beside(place.address, findings.get(place.address, []))) for place in here
         },
-        asked=_added(assessment, document, here, shown_already) if isinstance(shown_already, list) else {},
+        asked=_added(assessment, document, here, shown_already) if isinstance(shown_already, list) else [],
     )
 
 
 def _added(
     assessment: Assessment, document: Document, here: Sequence[Place], shown: list[Any]
-) -> dict[str, str]:
-    """The HTML of each question of the page that the browser does not show yet, by address, in page order."""
-    missing = [place for place in here if place.address not in shown]
+) -> list[dict[str, str]]:
+    """The HTML of each question of the page that the browser does not show yet, with the address it stands after."""
+    missing = [
+        (before, place)
+        for before, place in zip((None, *here), here, strict=False)
+        if place.address not in shown
+    ]
     held = store.answers(assessment) if missing else {}
     macro: Any = asking.macro("components/question.html", "question")
-    html = {}
-    for place in missing:
+    added = []
+    for before, place in missing:
         stored = held.get(place.address)
         version = stored.version if stored else 0
-        html[place.address] = str(
-            macro(asking.from_value(place, document.answers.get(place.address), version=version))
-        )
-    return html
+        html = str(macro(asking.from_value(place, document.answers.get(place.address), version=version)))
+        added.append({"address": place.address, "after": before.address if before else "", "html": html})
+    return added
 
 
 @blueprint.post("/answers/resolve")

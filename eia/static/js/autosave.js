@@ -94,11 +94,10 @@ function start(form) {
       const list = document.getElementById(`findings-${address}`);
       if (list && !list.contains(document.activeElement)) list.outerHTML = html;
     }
-    let place = question;
-    for (const [address, html] of Object.entries(reply.asked)) {
+    for (const { after, html } of reply.asked) {
+      const place = questions.find((one) => one.dataset.address === after) || question;
       place.insertAdjacentHTML("afterend", html);
-      place = place.nextElementSibling;
-      watch(place);
+      watch(place.nextElementSibling);
     }
     if (!questions.some(isChanged)) failedSince = null;
     tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);

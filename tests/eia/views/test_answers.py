@@ -129,7 +129,9 @@ def test_autosave_answers_with_version_time_and_findings(
     assert saved.json["version"] == 1
     assert re.fullmatch(r"\d\d:\d\d", saved.json["saved_at"])
     assert set(saved.json["findings"]) >= {"age.negative_screen", "age.evidence"}
-    assert 'name="age.evidence-0-source"' in saved.json["asked"]["age.evidence"]
+    added = saved.json["asked"][0]
+    assert added["address"] == "age.evidence" and added["after"] == "age.negative_screen"
+    assert 'name="age.evidence-0-source"' in added["html"]
     clash = patch(team, "age.negative_screen", {"age.negative_screen": "no"})
     assert clash.status_code == 409
     assert clash.json["theirs"] == "Yes" and clash.json["mine"] == "No" and clash.json["version"] == 1
