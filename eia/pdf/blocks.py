@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from eia.pdf.grid import BLANK, table
 from eia.pdf.layout import Block
 from eia.pdf.paragraph import TaggedParagraph
-from eia.pdf.style import BODY_HEIGHT, Styles
+from eia.pdf.style import Styles
 from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 from forms.answer import Answer
 from forms.types import CHOICES
-
-#: A row taller than this is hard to read across.
-TALL = 0.3 * BODY_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ def _table(answer: Answer, setting: Setting) -> list[Block]:
     ]
     aside = Node("Sect")
     made = table(heads, rows, setting.styles, aside)
-    if len(heads) < 3 or max(row.height(made.widths) for row in made.rows) < TALL:
+    if made.is_readable:
         setting.parent.kids += aside.kids
         return [made]
     blocks: list[Block] = []

@@ -46,7 +46,9 @@ def table(
             style = styles.cell_head if is_head else styles.cell_note if text == BLANK else styles.cell
             cell = Cell(_cell(text, leaf, style, styles), (tints or {}).get((at, column)))
             if is_head:
-                cell.continued = TaggedParagraph(words(f"{text} (continued)"), styles.cell_head, None)
+                cell.continued = TaggedParagraph(
+                    words(f"{shortened(text)} (continued)"), styles.cell_head, None
+                )
             cells.append(cell)
         made.append(Row(cells))
     widths = column_widths(head, rows, styles) if head else [0.24 * BODY_WIDTH, 0.76 * BODY_WIDTH]
@@ -74,6 +76,11 @@ def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block
         blocks = flow(text, leaf, style, styles.cell_bullet)
     blocks[-1].after = 0
     return blocks
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """``text`` cut at a word where it has more than ``most`` characters: its whole stands above."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
 
 
 def column_widths(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from eia.pdf import fonts
 from eia.pdf.layout import SLACK, Block
-from eia.pdf.style import TextStyle
+from eia.pdf.style import ACCENT, TextStyle
 from eia.pdf.tagging import Line, Node, Run, TaggedCanvas
 
 
@@ -129,7 +129,7 @@ class TaggedParagraph(Block):
             Run(
                 piece.text + more,
                 piece.font or self.style.font,
-                self.style.colour,
+                ACCENT if piece.url else self.style.colour,
                 piece.actual and piece.actual + more,
             )
             for piece, more in zip(line.pieces, ends, strict=True)
@@ -157,7 +157,7 @@ class TaggedParagraph(Block):
                             base - 1.6,
                             fonts.width(piece.text.rstrip(), run.font) * style.size,
                             0.6,
-                            style.colour,
+                            ACCENT,
                         )
                     with canvas.tagged(link):
                         canvas.show(x, base, style.leading, style.size, [[run]])

@@ -94,8 +94,12 @@ class Story:
             if question.scale:
                 self._scale(node, question.scale)
         if section.for_each and all(q.type in ONE_WORD and not q.detail for q in section.questions):
-            self._section_table(node, section, answers)
-            return
+            aside = Node("Sect")
+            made = self._section_table(aside, section, answers)
+            if made.is_readable:
+                node.kids += aside.kids
+                self.blocks.append(made)
+                return
         for who, group in groupby(answers, key=lambda answer: answer.characteristic):
             parent = node
             if who is not None:
@@ -112,7 +116,7 @@ class Story:
         made = answer_blocks(answer, self.setting(parent))
         self.blocks += made
 
-    def _section_table(self, node: Node, section: Section, answers: list[Answer]) -> None:
+    def _section_table(self, node: Node, section: Section, answers: list[Answer]) -> TaggedTable:
         found = {answer.address: answer for answer in answers}
         people = list(dict.fromkeys(answer.characteristic for answer in answers if answer.characteristic))
         rows = []
@@ -129,7 +133,7 @@ class Story:
                 )
             rows.append(row)
         head = ["Characteristic", *(question.label for question in section.questions)]
-        self.blocks.append(table(head, rows, self.styles, node, row_heads=True))
+        return table(head, rows, self.styles, node, row_heads=True)
 
     def _scale(self, node: Node, scale: Scale) -> None:
         if scale.id in self._scales:

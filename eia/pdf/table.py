@@ -16,6 +16,8 @@ from eia.pdf.tagging import Node, TaggedCanvas
 SIDE, EDGE = 6.0, 5.0
 #: A hole at the foot of a page smaller than this is left white; a larger one is filled with part of a row.
 HOLE = 0.18 * BODY_HEIGHT
+#: A head or row taller than this is hard to read across.
+TALL = 0.3 * BODY_HEIGHT
 
 
 @dataclass
@@ -48,15 +50,22 @@ class Row:
 
     def split(self, widths: tuple[float, ...], room: float, at_top: bool) -> tuple[Row, Row] | None:
         """The part of every cell that goes in ``room``, and the rest; None if no cell gives anything."""
-        room -= 2 * EDGE
-        first, rest = Row([], cut=True), Row([])
-        for cell, width in zip(self.cells, widths, strict=True):
-            here, later = _split_stack(cell.blocks, width - 2 * SIDE, room, at_top)
-            first.cells.append(Cell(here, cell.tint))
-            again = [cell.continued] if cell.continued and not later else []
+        inner = [width - 2 * SIDE for width in widths]
+        parts = [
+            _split_stack(cell.blocks, width, room - 2 * EDGE, at_top)
+            for cell, width in zip(self.cells, inner, strict=True)
+        ]
+        if not any(here for here, _ in parts):
+            return None
+        first = Row(
+            [Cell(here, cell.tint) for cell, (here, _) in zip(self.cells, parts, strict=True)], cut=True
+        )
+        goes_on = any(later for _, later in parts)
+        rest = Row([])
+        for cell, (_, later) in zip(self.cells, parts, strict=True):
+            again = [cell.continued] if cell.continued and goes_on and not later else []
             rest.cells.append(Cell([*again, *later], cell.tint, cell.continued))
-        given = any(cell.blocks for cell in first.cells)
-        return (first, rest) if given else None
+        return first, rest
 
 
 def _split_stack(
@@ -87,6 +96,12 @@ class TaggedTable(Block):
     def __init__(self, widths: Sequence[float], head: Row | None, rows: list[Row], rule: Color) -> None:
         self.widths, self.head, self.rows, self.rule = tuple(widths), head, rows, rule
         self.caption: Node | None = None
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the head leaves most of a page to the rows, and no row of three cells or more fills much of one."""
+        low = len(self.widths) < 3 or all(row.height(self.widths) < TALL for row in self.rows)
+        return low and self._head_height < TALL
 
     @property
     def _head_height(self) -> float:

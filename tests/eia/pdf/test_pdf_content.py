@@ -204,3 +204,14 @@ def test_a_link_goes_to_the_whole_address_and_nowhere_else(tmp_path: Path) -> No
     with pikepdf.open(io.BytesIO(print_document(make_long_text_document(text)))) as pdf:
         links = [str(item.A.URI) for page in pdf.pages for item in page.get("/Annots", [])]
     assert links == ["https://example.org/a_(b)?c=d", "https://x", "https://cy.example/%C5%B5"]
+
+
+def test_very_long_questions_and_columns_are_printed(tmp_path: Path) -> None:
+    long = "Very long words of a question " * 120
+    columns = [{"id": f"c{n}", "label": f"{long} {n}", "type": "short_text"} for n in range(12)]
+    form = make_form(
+        [make_question("table", columns=columns)],
+        [make_question("yes_no", "harm") | {"label": long}],
+    )
+    text = text_of(print_document(make_document(form, {"q_table": [{"c3": "findme"}]})), tmp_path)
+    assert "findme" in text and text.count("Very long words") > 12 * 120

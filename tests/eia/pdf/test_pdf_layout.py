@@ -101,3 +101,9 @@ def test_drawing_outside_a_mark_is_refused() -> None:
         canvas.drawString(0, 0, "text")
     with pytest.raises(RuntimeError), canvas.artifact(), canvas.tagged(Node("P")):
         pass
+
+
+def test_very_long_heads_of_rows_and_columns_still_end() -> None:
+    rows = [["head " * 3000, "cell " * 2000]]
+    pages = paginate([table(["A", "B"], rows, STYLES, Node("Sect"), row_heads=True)])
+    assert 5 < len(pages) < 40
