@@ -15,6 +15,8 @@ from rules.text.characteristics import masked
 ALIKE = 85.0
 RUN = 12
 LEAST_WORDS = 8
+#: Comparing letter by letter grows with the square of the length; past this many words the runs must do.
+MOST_WORDS = 2000
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:
@@ -34,7 +36,7 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
     for numbers in _sharing_a_run(tokens, list(first.values())):
         for number in numbers[1:]:
             leader[head(number)] = head(numbers[0])
-    different = [(number, " ".join(words)) for words, number in first.items()]
+    different = [(number, " ".join(words[:MOST_WORDS])) for words, number in first.items()]
     for at, (one, text) in enumerate(different):
         for other, other_text in different[at + 1 :]:
             if head(one) != head(other) and fuzz.ratio(text, other_text, score_cutoff=ALIKE):

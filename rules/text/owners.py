@@ -17,8 +17,8 @@ _TEAM = re.compile(
     r"|everyone|staff|commissioning|contracts|operations|procurement|hr|it|schools|commissioners|officers|managers)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:/|;|&|\n|\+)\s*")
-_COMMA_OR_AND = re.compile(r"\s*,\s*|\s+and\s+")
+_CUT = re.compile(r"[/;&\n+]")
+_COMMA_OR_AND = re.compile(r",| and ")
 
 
 def is_initials(part: str) -> bool:
@@ -34,8 +34,8 @@ def is_team(part: str) -> bool:
 def owners(text: str) -> tuple[str, ...]:
     """The owners that ``text`` names. A name with a post after a comma is one owner; so is a post with "and" in it."""
     found: list[str] = []
-    for part in (part.strip() for part in _CUT.split(text)):
-        pieces = [piece for piece in _COMMA_OR_AND.split(part) if piece]
+    for part in (" ".join(part.split()) for part in _CUT.split(text)):
+        pieces = [piece.strip() for piece in _COMMA_OR_AND.split(part) if piece.strip()]
         if len(pieces) > 1 and all(is_initials(piece) or _is_person(piece) for piece in pieces):
             found.extend(pieces)
         elif part:

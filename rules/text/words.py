@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?]+(?=\s)|\n")
+#: The look-behind keeps the time linear on a long run of full stops.
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)|\n")
 
 
 @lru_cache(maxsize=2048)
