@@ -14,7 +14,7 @@ from eia.pdf.page import Running, draw_pages
 from eia.pdf.record import Brand, FindingLine, FindingRow, Record, SignOffLine
 from eia.pdf.story import Story
 from eia.pdf.structure import TreeWriter, describe
-from eia.pdf.style import Styles
+from eia.pdf.style import Styles, readable
 from eia.pdf.tagging import TaggedCanvas
 from eia.pdf.text import words
 from forms.document import Document
@@ -30,7 +30,7 @@ def render(document: Document, record: Record, brand: Brand) -> bytes:
 
     Raises ValueError where ``brand.accent`` is not a colour. No answer, however odd, raises.
     """
-    styles = Styles(accent=HexColor(brand.accent))
+    styles = Styles(accent=readable(HexColor(brand.accent)))
     story = Story(document, record, brand, styles)
     story.build()
     pages = paginate(story.blocks)

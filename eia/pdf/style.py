@@ -19,6 +19,7 @@ TOP, BOTTOM = 22 * mm, 20 * mm
 BODY_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
+WHITE = HexColor("#ffffff")
 TEXT, MUTED, ACCENT = HexColor("#1d1d1f"), HexColor("#4a4f57"), HexColor("#0b4f6c")
 RULE, HEAD = HexColor("#c9ced4"), HexColor("#e6eef2")
 GREEN, SOFT_GREEN, AMBER, RED = (
@@ -89,3 +90,21 @@ class Styles:
 def tight(style: TextStyle) -> TextStyle:
     """``style`` without the space after it, for the last paragraph of a cell."""
     return replace(style, after=0)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lights = sorted(_luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.rgb())
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def readable(colour: Color) -> Color:
+    """``colour``, darkened until headings in it can be read on white (WCAG 2.2, 1.4.3: at least 4.5)."""
+    while contrast(colour, WHITE) < 4.5:
+        colour = Color(colour.red * 0.95, colour.green * 0.95, colour.blue * 0.95)
+    return colour

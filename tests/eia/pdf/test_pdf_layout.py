@@ -5,11 +5,29 @@ from __future__ import annotations
 import io
 
 import pytest
+from reportlab.lib.colors import HexColor
 
 from eia.pdf.grid import column_widths, table
 from eia.pdf.layout import Block, Together, paginate
 from eia.pdf.paragraph import Piece, TaggedParagraph, break_lines
-from eia.pdf.style import BODY_HEIGHT, BODY_WIDTH, Styles, TextStyle
+from eia.pdf.style import (
+    ACCENT,
+    AMBER,
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    GREEN,
+    GREY,
+    HEAD,
+    MUTED,
+    RED,
+    SOFT_GREEN,
+    TEXT,
+    WHITE,
+    Styles,
+    TextStyle,
+    contrast,
+    readable,
+)
 from eia.pdf.table import TaggedTable
 from eia.pdf.tagging import Node, TaggedCanvas
 
@@ -107,3 +125,11 @@ def test_very_long_heads_of_rows_and_columns_still_end() -> None:
     rows = [["head " * 3000, "cell " * 2000]]
     pages = paginate([table(["A", "B"], rows, STYLES, Node("Sect"), row_heads=True)])
     assert 5 < len(pages) < 40
+
+
+def test_every_text_can_be_read_on_its_ground() -> None:
+    for tint in (WHITE, GREEN, SOFT_GREEN, AMBER, RED, GREY, HEAD):
+        assert contrast(TEXT, tint) >= 7
+    assert contrast(MUTED, WHITE) >= 7 and contrast(ACCENT, WHITE) >= 7
+    assert contrast(readable(HexColor("#ffff00")), WHITE) >= 4.5
+    assert readable(ACCENT) == ACCENT
