@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from eia import audit, store, workflow
+from eia import audit, drafts, store
 from eia.errors import NotAllowed, NotFound
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, SavedAnswer, User, Waiver, now
@@ -79,7 +79,7 @@ def load(document: Document, lead: User, head: User | None, source: str) -> Asse
     """
     version = keep_form(document.definition)
     title = document.about.title or _title(document) or "An assessment without a title"
-    assessment = workflow.create(title[:300], document.about.service[:200], lead, head, (), version)
+    assessment = drafts.create(title[:300], document.about.service[:200], lead, head, (), version)
     at = now()
     rows = [
         {"assessment_id": assessment.id, "address": address, "value": value, "version": 1}

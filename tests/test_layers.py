@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
     ("eia.workflow", "eia.pdf", "eia.accounts"),
-    ("eia.revisions", "eia.register"),
+    ("eia.revisions", "eia.register", "eia.drafts"),
     ("eia.store", "eia.parking", "eia.archive"),
     ("eia.permissions", "eia.audit"),
     ("eia.models", "eia.migrations"),
@@ -41,7 +41,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "wtforms": WEB_FORMS,
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
-        "eia.extensions eia.models eia.audit eia.store eia.parking eia.revisions eia.workflow eia.register "
+        "eia.extensions eia.models eia.audit eia.store eia.parking eia.revisions eia.drafts eia.workflow eia.register "
         "eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),

@@ -89,7 +89,13 @@ def test_d6_altering_a_parent_table_keeps_every_answer(engine: sa.Engine) -> Non
 
 
 @pytest.mark.parametrize(
-    "statement", ["DELETE FROM nothing", "DELETE FROM assessment", "DELETE FROM saved_answer"]
+    "statement",
+    [
+        "DELETE FROM nothing",
+        "DELETE FROM assessment",
+        "DELETE FROM saved_answer",
+        "UPDATE saved_answer SET assessment_id = 9",
+    ],
 )
 def test_d6_a_migration_that_fails_or_loses_rows_changes_nothing(engine: sa.Engine, statement: str) -> None:
     def lose(connection: sa.Connection) -> None:
