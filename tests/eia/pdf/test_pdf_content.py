@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -26,8 +27,10 @@ from pdf_documents import (
 from eia.pdf import Brand, FindingLine, Record, SignOffLine, render
 from eia.pdf.blocks import BLOCKS
 from eia.pdf.fonts import printable
-from forms.document import Waiver
-from forms.types import TYPES
+from forms.document import Document, Waiver
+from forms.types import CHOICES, TYPES
+
+DEFINITIONS = Path(__file__).parents[3] / "forms" / "definitions"
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler) is not here")
 
@@ -215,3 +218,27 @@ def test_very_long_questions_and_columns_are_printed(tmp_path: Path) -> None:
     )
     text = text_of(print_document(make_document(form, {"q_table": [{"c3": "findme"}]})), tmp_path)
     assert "findme" in text and text.count("Very long words") > 12 * 120
+
+
+@pytest.mark.parametrize("sample", sorted(DEFINITIONS.glob("*/*.sample.json")), ids=lambda path: path.stem)
+def test_every_question_and_every_word_answered_is_on_paper(sample: Path, tmp_path: Path) -> None:
+    document = Document.from_json(json.loads(sample.read_text(encoding="utf-8")))
+    text = text_of(print_document(document), tmp_path)
+    found = set(text.split())
+    for place in document.places():
+        answer = document.at(place.address)
+        assert answer is not None
+        assert place.question.label in text or set(place.question.label.split()) <= found, place.address
+        shown = (
+            answer.text
+            if not answer.rows
+            else "\n".join(
+                answer.cell(row, column.id) for row in answer.rows for column in place.question.columns
+            )
+        )
+        if answer.choice in CHOICES:
+            shown = f"{CHOICES[answer.choice]} {answer.detail}"
+        if place.question.type == "several_of":  # printed as a list, without the commas
+            shown = shown.replace(",", "")
+        missing = {word for word in shown.split() if word not in found} - {"-"}
+        assert not missing, (place.address, missing)
