@@ -39,7 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("files", nargs="+", metavar="FILE", help="a document as JSON")
     checking.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     checking.add_argument("--fail-on", choices=[s.value for s in Severity], default=Severity.BLOCKER.value)
-    checking.add_argument("--stage", choices=STAGES, help="how far the document has come; its status says if not given")
+    checking.add_argument(
+        "--stage", choices=STAGES, help="how far the document has come; its status says if not given"
+    )
     checking.set_defaults(run=_check)
 
     explaining = commands.add_parser("explain", help="print a rule's page")
@@ -65,14 +67,23 @@ def _check(options: argparse.Namespace) -> int:
             raise _CouldNotRun(f"{file}: {error}") from error
     match options.format:
         case "text":
-            print("\n".join(report.text(file, documents[file], found) for file, found in checked.items()), end="")
+            print(
+                "\n".join(report.text(file, documents[file], found) for file, found in checked.items()),
+                end="",
+            )
         case "json":
-            objects = [report.as_json(file, documents[file], found, RULESET) for file, found in checked.items()]
+            objects = [
+                report.as_json(file, documents[file], found, RULESET) for file, found in checked.items()
+            ]
             _print_json(objects[0] if len(objects) == 1 else {"documents": objects})
         case "sarif":
-            _print_json(report.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET))
+            _print_json(
+                report.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET)
+            )
     threshold = Severity(options.fail_on).rank
-    return int(any(f.waived is None and f.severity.rank >= threshold for found in checked.values() for f in found))
+    return int(
+        any(f.waived is None and f.severity.rank >= threshold for found in checked.values() for f in found)
+    )
 
 
 def _document(file: str) -> Document:
@@ -105,7 +116,9 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     for code, found in sorted(RULES.items()):
-        print(f"{code}  {found.severity.value:8}  {found.precision}  {found.stage:10}  {found.page.title[7:]}")
+        print(
+            f"{code}  {found.severity.value:8}  {found.precision}  {found.stage:10}  {found.page.title[7:]}"
+        )
     return 0
 
 

@@ -136,7 +136,9 @@ def check(document: Document, stage: Stage | None = None) -> tuple[Finding, ...]
         if STAGES.index(RULES[code].stage) <= reached
         for hit in RULES[code].says(document)
     ]
-    return tuple(sorted(findings, key=lambda f: (order.get(f.address, len(order)), f.code, f.address, f.message)))
+    return tuple(
+        sorted(findings, key=lambda f: (order.get(f.address, len(order)), f.code, f.address, f.message))
+    )
 
 
 def _finding(found: Rule, severity: Severity, hit: Hit) -> Finding:

@@ -61,7 +61,12 @@ def document(example: Mapping[str, Any], needs: Iterable[str]) -> Document:
     each = [p for p in purposes if _repeats(p, answers)]
     once = [p for p in purposes if p not in each]
     sections = [
-        {"id": key, "title": key.capitalize(), "stage": "full", "questions": [_question(p, answers) for p in part]}
+        {
+            "id": key,
+            "title": key.capitalize(),
+            "stage": "full",
+            "questions": [_question(p, answers) for p in part],
+        }
         | ({"for_each": "characteristic"} if key == "each" else {})
         for key, part in (("once", once), ("each", each))
         if part
@@ -99,13 +104,21 @@ def _question(purpose: str, answers: Mapping[str, Any]) -> dict[str, Any]:
                 kind = "yes_no_unsure"
             elif isinstance(value, list):
                 kind = purpose
-    question: dict[str, Any] = {"id": purpose, "type": kind, "purpose": purpose, "label": PURPOSES[purpose].label}
+    question: dict[str, Any] = {
+        "id": purpose,
+        "type": kind,
+        "purpose": purpose,
+        "label": PURPOSES[purpose].label,
+    }
     if kind in ("yes_no", "yes_no_unsure"):
         question["detail"] = "Details"
     if kind == "scale":
         question["scale"] = "impact"
     if kind == "sign_off":
-        question |= {"signs": "lead" if purpose == "lead_sign_off" else "head_of_service", "statement": "Signed"}
+        question |= {
+            "signs": "lead" if purpose == "lead_sign_off" else "head_of_service",
+            "statement": "Signed",
+        }
     if purpose in _OPTIONS:
         question["options"] = [{"id": o, "label": o.capitalize()} for o in _OPTIONS[purpose]]
     return question

@@ -63,7 +63,8 @@ class Finding:
             "fix": self.fix,
             "span": list(self.span) if self.span else None,
             "other_address": self.other_address,
-            "waived": self.waived and {
+            "waived": self.waived
+            and {
                 "reason": self.waived.reason,
                 "by": self.waived.by,
                 "on": str(self.waived.on),

@@ -57,7 +57,9 @@ def read(path: Path) -> Page:
     title, *parts = _HEADING.split(text)
     sections = {name.strip(): body.strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
     if tuple(sections) != HEADINGS:
-        raise PageError(f"{path.name}: the headings must be {', '.join(HEADINGS)}; found {', '.join(sections)}.")
+        raise PageError(
+            f"{path.name}: the headings must be {', '.join(HEADINGS)}; found {', '.join(sections)}."
+        )
     for heading, body in sections.items():
         if not body:
             raise PageError(f"{path.name}: nothing stands under {heading!r}.")
@@ -76,5 +78,7 @@ def _examples(path: Path, heading: str, body: str) -> tuple[Mapping[str, Any], .
         try:
             found.append(json.loads(block))
         except json.JSONDecodeError as error:
-            raise PageError(f"{path.name}: example {number} under {heading!r} is not JSON: {error}.") from error
+            raise PageError(
+                f"{path.name}: example {number} under {heading!r} is not JSON: {error}."
+            ) from error
     return tuple(found)

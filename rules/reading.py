@@ -13,7 +13,16 @@ from forms.model import Characteristic
 from rules.text.sources import names_source
 from rules.text.statistics import has_statistic
 
-_WORDED = ("short_text", "long_text", "yes_no", "yes_no_unsure", "table", "evidence", "consultation", "actions")
+_WORDED = (
+    "short_text",
+    "long_text",
+    "yes_no",
+    "yes_no_unsure",
+    "table",
+    "evidence",
+    "consultation",
+    "actions",
+)
 
 
 def typed(answer: Answer) -> str:

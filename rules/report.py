@@ -20,7 +20,8 @@ def counted(findings: Sequence[Finding]) -> str:
     accepted = len(findings) - len(left)
     return (
         f"{blockers} blocker{'' if blockers == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}, "
-        f"{advice} piece{'' if advice == 1 else 's'} of advice" + (f", {accepted} accepted" if accepted else "")
+        f"{advice} piece{'' if advice == 1 else 's'} of advice"
+        + (f", {accepted} accepted" if accepted else "")
     )
 
 
@@ -66,7 +67,13 @@ def sarif(checked: Mapping[str, Sequence[Finding]], ruleset: str) -> dict[str, A
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "eia-rules", "version": ruleset, "rules": [_described(c) for c in codes]}},
+                "tool": {
+                    "driver": {
+                        "name": "eia-rules",
+                        "version": ruleset,
+                        "rules": [_described(c) for c in codes],
+                    }
+                },
                 "results": [
                     _result(file, finding, codes.index(finding.code))
                     for file, findings in checked.items()

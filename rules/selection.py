@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from rules.engine import Rule
 
 #: What each profile adds to the one before it: minimum, then standard, then thorough.
-PROFILES: dict[str, list[str]] = json.loads((Path(__file__).parent / "profiles.json").read_text(encoding="utf-8"))
+PROFILES: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "profiles.json").read_text(encoding="utf-8")
+)
 
 
 class SelectionError(ValueError):
@@ -61,7 +63,9 @@ def select(definition: FormDefinition, rules: Mapping[str, Rule]) -> dict[str, S
 
 def _settings(definition: FormDefinition) -> tuple[list[str], dict[str, str]]:
     if unknown := definition.rules.keys() - {"ignore", "severity"}:
-        raise SelectionError(f"There is no setting {min(unknown)!r} for rules; there are ignore and severity.")
+        raise SelectionError(
+            f"There is no setting {min(unknown)!r} for rules; there are ignore and severity."
+        )
     ignore, severities = definition.rules.get("ignore", []), definition.rules.get("severity", {})
     if not isinstance(ignore, list):
         raise SelectionError("The rules to ignore are a list of codes.")

@@ -108,7 +108,9 @@ def test_every_blocker_is_in_the_smallest_profile() -> None:
 
 
 def test_only_a_structural_test_is_a_blocker() -> None:
-    assert [c for c, r in rules.RULES.items() if r.severity is rules.Severity.BLOCKER and r.precision != "H"] == []
+    assert [
+        c for c, r in rules.RULES.items() if r.severity is rules.Severity.BLOCKER and r.precision != "H"
+    ] == []
 
 
 def test_every_family_that_needs_no_committee_report_has_a_rule() -> None:

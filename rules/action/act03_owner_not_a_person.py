@@ -18,4 +18,6 @@ def check(doc: Document) -> Iterator[Hit]:
         named = owners(text)
         if named and all(is_initials(part) or is_team(part) for part in named):
             what = "initials" if all(is_initials(part) for part in named) else "a team"
-            yield Hit(answer.address, f"Action {number} is owned by {what}, {quoted(text)}, not by a named post.")
+            yield Hit(
+                answer.address, f"Action {number} is owned by {what}, {quoted(text)}, not by a named post."
+            )

@@ -24,4 +24,6 @@ def check(doc: Document) -> Iterator[Hit]:
         parts = [part for part in owners(answer.cell(row, "owner")) if is_initials(part)]
         strange = [part for part in parts if part.replace(".", "").replace(" ", "") not in known]
         if strange:
-            yield Hit(answer.address, f"Action {number}: {listed(strange)} fits nobody who is named on this form.")
+            yield Hit(
+                answer.address, f"Action {number}: {listed(strange)} fits nobody who is named on this form."
+            )

@@ -24,4 +24,6 @@ def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "monitoring"):
         text = answer.cell(row, "monitoring")
         if text and not answer.cell(row, "measure") and not has(text, _MEASURES) and not has_statistic(text):
-            yield Hit(answer.address, f"Action {number}: {quoted(text)} does not say what is measured or how often.")
+            yield Hit(
+                answer.address, f"Action {number}: {quoted(text)} does not say what is measured or how often."
+            )

@@ -20,7 +20,9 @@ _STEPS = (
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "limb_advance"):
         if answer.is_blank:
-            yield Hit(answer.address, "Nothing is said about the second aim: to advance equality of opportunity.")
+            yield Hit(
+                answer.address, "Nothing is said about the second aim: to advance equality of opportunity."
+            )
         elif not has(typed(answer), _STEPS):
             yield Hit(
                 answer.address,

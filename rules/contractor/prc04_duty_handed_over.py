@@ -21,7 +21,14 @@ _HANDED = tuple(
         "will make sure",
     )
 )  # fmt: skip
-_PLACES = ("individual_decisions", "good_relations", "affected_people", "limb_eliminate", "limb_advance", "limb_foster")
+_PLACES = (
+    "individual_decisions",
+    "good_relations",
+    "affected_people",
+    "limb_eliminate",
+    "limb_advance",
+    "limb_foster",
+)
 
 
 @rule("PRC04", "duty-handed-over", Severity.WARNING, precision="M", needs=())

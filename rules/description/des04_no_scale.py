@@ -20,7 +20,9 @@ def check(doc: Document) -> Iterator[Hit]:
     size = doc.all("numbers") + doc.all("cost")
     if not described or any(answer.is_unreadable for answer in size):
         return
-    texts = [typed(a) for a in (*described, *given(doc, "affected_people", "stakeholders", "numbers", "cost"))]
+    texts = [
+        typed(a) for a in (*described, *given(doc, "affected_people", "stakeholders", "numbers", "cost"))
+    ]
     if not any(has_statistic(_DURATION.sub(" ", text)) for text in texts):
         address = size[0].address if size else described[0].address
         yield Hit(address, "Nothing says how many people this affects or how much money is involved.")

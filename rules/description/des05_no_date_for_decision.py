@@ -13,4 +13,6 @@ from rules.reading import blank
 def check(doc: Document) -> Iterator[Hit]:
     if all(answer.is_blank for answer in doc.all("start_date")):
         for answer in blank(doc, "decision_date"):
-            yield Hit(answer.address, "There is no date for the decision and none for the start of the change.")
+            yield Hit(
+                answer.address, "There is no date for the decision and none for the start of the change."
+            )

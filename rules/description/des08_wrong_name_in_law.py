@@ -35,7 +35,9 @@ def check(doc: Document) -> Iterator[Hit]:
         spans = [span for span, _ in found]
         if match := _GENDER.search(folded(text)):
             spans.append(match.span(1) if match[1] else match.span(2))
-            said.append("“gender” in a list of characteristics: the Act says sex, and gender reassignment apart")
+            said.append(
+                "“gender” in a list of characteristics: the Act says sex, and gender reassignment apart"
+            )
         if said:
             again = f" The same words stand in {len(answers) - 1} other answers." if len(answers) > 1 else ""
             yield Hit(

@@ -10,7 +10,15 @@ from rules.reading import name, readable
 from rules.text.characteristics import names
 from rules.text.phrases import has
 
-_EVERYONE = ("everyone", "all groups", "all characteristics", "all residents", "all users", "all of them", "all rows")
+_EVERYONE = (
+    "everyone",
+    "all groups",
+    "all characteristics",
+    "all residents",
+    "all users",
+    "all of them",
+    "all rows",
+)
 
 
 @rule("IMP05", "adverse-without-action", Severity.WARNING, needs=("adverse", "action"))

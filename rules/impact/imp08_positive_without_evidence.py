@@ -15,4 +15,6 @@ def check(doc: Document) -> Iterator[Hit]:
         if answer.choice != "yes" or holds_figure(answer) or holds_source(answer):
             continue
         if not is_backed(doc, answer.characteristic):
-            yield Hit(answer.address, f"{name(answer)}: a benefit is claimed, with no figure or source behind it.")
+            yield Hit(
+                answer.address, f"{name(answer)}: a benefit is claimed, with no figure or source behind it."
+            )

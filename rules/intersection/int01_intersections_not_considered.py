@@ -16,4 +16,7 @@ def check(doc: Document) -> Iterator[Hit]:
         if answer.is_blank:
             yield Hit(answer.address, "Nothing is said about people who share more than one characteristic.")
         elif len(named(typed(answer))) < 2:
-            yield Hit(answer.address, "The answer names no people who share two characteristics, as disabled women do.")
+            yield Hit(
+                answer.address,
+                "The answer names no people who share two characteristics, as disabled women do.",
+            )

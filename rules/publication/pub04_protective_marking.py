@@ -10,7 +10,9 @@ from rules import Hit, Severity, rule
 from rules.reading import every_text, same_words
 
 #: In capitals, as a marking is written; "official statistics" is something else.
-_MARKING = re.compile(r"\bOFFICIAL(?:[ -]{1,3}SENSITIVE)?\b|\bNOT FOR PUBLICATION\b|\bRESTRICTED\b|\bCONFIDENTIAL\b")
+_MARKING = re.compile(
+    r"\bOFFICIAL(?:[ -]{1,3}SENSITIVE)?\b|\bNOT FOR PUBLICATION\b|\bRESTRICTED\b|\bCONFIDENTIAL\b"
+)
 
 
 @rule("PUB04", "protective-marking", Severity.WARNING, needs=())

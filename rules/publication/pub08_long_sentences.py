@@ -16,7 +16,9 @@ MOST_WORDS = 25
 def check(doc: Document) -> Iterator[Hit]:
     texts = ((answer, text) for answer, text in every_text(doc) if not answer.question.columns)
     for text, answers in same_words(texts):
-        long = [(len(words(text[a:b])), (a, b)) for a, b in sentences(text) if len(words(text[a:b])) > MOST_WORDS]
+        long = [
+            (len(words(text[a:b])), (a, b)) for a, b in sentences(text) if len(words(text[a:b])) > MOST_WORDS
+        ]
         if long:
             count, span = max(long, key=lambda sentence: sentence[0])
             where = f" (in {listed([name(answer) for answer in answers])})" if len(answers) > 1 else ""

@@ -14,4 +14,6 @@ from rules.text.words import quoted
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "review_date"):
         if not answer.value.get("date"):
-            yield Hit(answer.address, f"{quoted(answer.text)} is not a date on which anybody will look again.")
+            yield Hit(
+                answer.address, f"{quoted(answer.text)} is not a date on which anybody will look again."
+            )

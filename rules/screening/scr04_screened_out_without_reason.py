@@ -30,4 +30,6 @@ def check(doc: Document) -> Iterator[Hit]:
             )
     evidence = doc.all("evidence")
     if evidence and all(answer.is_blank for answer in evidence):
-        yield Hit(proceed.address, "No full assessment follows, and no evidence is given for any characteristic.")
+        yield Hit(
+            proceed.address, "No full assessment follows, and no evidence is given for any characteristic."
+        )

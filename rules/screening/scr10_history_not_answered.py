@@ -25,4 +25,6 @@ def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "targeted_action"):
         both = "history" in answer.question.label.lower()
         if both and not has(typed(answer), _PAST) and not holds_figure(answer):
-            yield Hit(answer.address, "The half of the question on unequal outcomes in the past is not answered.")
+            yield Hit(
+                answer.address, "The half of the question on unequal outcomes in the past is not answered."
+            )

@@ -15,4 +15,6 @@ def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "lead_sign_off", "head_sign_off"):
         signed = [person["name"] for person in answer.people if person.get("name", "").strip()]
         if len(signed) > 1:
-            yield Hit(answer.address, f"{listed(signed)} share one signature and one date. Who of them agreed?")
+            yield Hit(
+                answer.address, f"{listed(signed)} share one signature and one date. Who of them agreed?"
+            )

@@ -55,4 +55,6 @@ def _sharing_a_run(tokens: Sequence[tuple[str, ...]], unique: list[int]) -> list
         for run in {words[at : at + RUN] for at in range(len(words) - RUN + 1)}:
             holders.setdefault(run, []).append(number)
     count = {number: tokens.count(tokens[number]) for number in unique}
-    return [numbers for numbers in holders.values() if len(numbers) > 1 and sum(count[n] for n in numbers) >= 3]
+    return [
+        numbers for numbers in holders.values() if len(numbers) > 1 and sum(count[n] for n in numbers) >= 3
+    ]

@@ -40,8 +40,10 @@ def owners(text: str) -> tuple[str, ...]:
             found.extend(pieces)
         elif part:
             found.append(part)
-    whole_post = len(found) > 1 and _POST.search(found[-1]) and not any(
-        _POST.search(part) or is_initials(part) or _is_person(part) for part in found[:-1]
+    whole_post = (
+        len(found) > 1
+        and _POST.search(found[-1])
+        and not any(_POST.search(part) or is_initials(part) or _is_person(part) for part in found[:-1])
     )
     return (text.strip(),) if whole_post else tuple(found)
 

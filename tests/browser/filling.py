@@ -30,20 +30,26 @@ def inputs(address: str) -> dict[str, Any]:
 
 
 def fill(page: Page, leave: frozenset[str] = frozenset()) -> None:
-    """Answer every question on the page as the sample does, except those at the addresses in `leave`."""
-    for address in page.locator("[data-address]").evaluate_all("all => all.map(one => one.dataset.address)"):
-        if address not in leave:
-            answer(page, inputs(address), page.locator(f'[data-address="{address}"]'))
+    """Answer what the sample's answers make this page ask, in order, except at the addresses in `leave`.
+
+    A question that an answer above it brings onto the page is waited for.
+    """
+    found = re.search(r"/sections/(\w+)(?:/(\w+))?", page.url)
+    assert found, f"{page.url} is not a page of questions"
+    for place in sample().places():
+        who = place.characteristic.id if place.characteristic else None
+        if (place.section.id, who) == found.groups() and place.address not in leave:
+            answer(page, inputs(place.address), page.locator(f'[data-address="{place.address}"]'))
 
 
 def answer(page: Page, values: dict[str, Any], question: Locator) -> None:
     for name, value in values.items():
         if value in ("", []):
             continue
-        control = question.locator(f'[name="{name}"]')
-        if not control.count():
+        expect(question).to_be_visible()
+        if not question.locator(f'[name="{name}"]').count():
             question.get_by_role("button", name=re.compile("^Add another")).click()
-            expect(control.first).to_be_attached()
+            expect(question.locator(f'[name="{name}"]').first).to_be_attached()
         put(question, name, value)
 
 

@@ -78,6 +78,8 @@ def accept_a_warning(page: Page, accessible: Check) -> None:
 
 def send(page: Page, address: str, accessible: Check) -> None:
     page.goto(f"{address}/send")
+    told = page.locator("main").inner_text()
+    assert "put right first" not in told, told
     accessible(page)
     page.get_by_label("Your name").fill("Ann Example")
     page.get_by_label("Your post").fill("Library development manager")

@@ -37,7 +37,9 @@ def test_a_rule_that_cannot_be_is_refused(
 
 
 def test_findings_come_in_page_order_then_by_code() -> None:
-    example = document({"answers": {"sex.evidence": "Open to all.", "age.evidence": "Open to all."}}, ("summary",))
+    example = document(
+        {"answers": {"sex.evidence": "Open to all.", "age.evidence": "Open to all."}}, ("summary",)
+    )
 
     found = [(finding.address, finding.code) for finding in rules.check(example)]
     order = [place.address for place in example.places()]
@@ -107,9 +109,13 @@ def test_a_finding_has_one_json_form() -> None:
 
 
 def test_the_package_needs_no_flask_and_no_database() -> None:
-    script = "import rules, sys; print(sorted({'flask', 'sqlalchemy', 'wtforms', 'reportlab'} & set(sys.modules)))"
+    script = (
+        "import rules, sys; print(sorted({'flask', 'sqlalchemy', 'wtforms', 'reportlab'} & set(sys.modules)))"
+    )
     root = Path(rules.__file__).parents[1]
 
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True
+    )
 
     assert done.stdout.strip() == "[]"

@@ -54,7 +54,9 @@ def test_sarif_has_what_the_standard_requires() -> None:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "market.json"
         assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
-    assert [item["suppressions"][0]["justification"] for item in run["results"] if "suppressions" in item] == ["Known."]
+    assert [
+        item["suppressions"][0]["justification"] for item in run["results"] if "suppressions" in item
+    ] == ["Known."]
 
 
 def test_json_for_one_file_is_one_object(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +90,9 @@ def test_exit_code_1_for_a_finding_at_or_above_the_threshold(
     assert main(["check", str(file)]) == 1
 
     source = a_document().to_json()
-    source["answers"]["summary"] = "Stall holders who are new to the town will find the rules in six languages."
+    source["answers"]["summary"] = (
+        "Stall holders who are new to the town will find the rules in six languages."
+    )
     file.write_text(json.dumps(source), encoding="utf-8")
 
     assert main(["check", str(file)]) == 0
@@ -122,7 +126,9 @@ def test_exit_code_2_and_one_sentence_for_a_file_that_cannot_be_checked(
     assert sentence in err and err.count("\n") == 1 and "Traceback" not in err
 
 
-def test_settings_that_name_no_rule_are_exit_code_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_settings_that_name_no_rule_are_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = a_document().to_json()
     source["definition"]["rules"] = {"ignore": ["XYZ99"]}
     path = tmp_path / "market.json"

@@ -38,7 +38,9 @@ def test_a_new_rule_has_a_whole_page_and_code_that_compiles(tmp_path: Path) -> N
         ("EVD90", "../outside", "a name such as"),
     ],
 )
-def test_a_rule_that_cannot_be_started_is_refused(tmp_path: Path, code: str, name: str, sentence: str) -> None:
+def test_a_rule_that_cannot_be_started_is_refused(
+    tmp_path: Path, code: str, name: str, sentence: str
+) -> None:
     with pytest.raises(ScaffoldError, match=sentence):
         create(code, name, a_folder(tmp_path))
 
@@ -53,7 +55,9 @@ def test_the_command_says_why_in_one_sentence(capsys: pytest.CaptureFixture[str]
     [
         ("# EVD90: x\n\n## What it flags\n\nwords\n", "the headings must be"),
         (
-            "# EVD90: x\n\n" + "\n\n".join(f"## {heading}\n\n```json\n{{\n```" for heading in page.HEADINGS) + "\n",
+            "# EVD90: x\n\n"
+            + "\n\n".join(f"## {heading}\n\n```json\n{{\n```" for heading in page.HEADINGS)
+            + "\n",
             "is not JSON",
         ),
     ],

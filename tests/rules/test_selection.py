@@ -42,7 +42,9 @@ def test_an_unknown_profile_is_refused() -> None:
 
 
 def test_a_form_may_ignore_a_rule_and_change_its_severity() -> None:
-    chosen = selection.select(with_settings({"ignore": ["EVD05"], "severity": {"EVD02": "advice"}}).definition, RULES)
+    chosen = selection.select(
+        with_settings({"ignore": ["EVD05"], "severity": {"EVD02": "advice"}}).definition, RULES
+    )
 
     assert "EVD05" not in chosen
     assert chosen["EVD02"] is Severity.ADVICE
@@ -104,7 +106,9 @@ def test_a_waiver_covers_its_own_rule_only() -> None:
 
 def test_a_blocker_accepts_no_waiver() -> None:
     empty = document({"answers": {"race.evidence": None}}, ())
-    waiver = Waiver("EVD01", "race.evidence", "Later.", "Lead", "2026-03-01", rules.text_digest(empty, "race.evidence"))
+    waiver = Waiver(
+        "EVD01", "race.evidence", "Later.", "Lead", "2026-03-01", rules.text_digest(empty, "race.evidence")
+    )
 
     found = [f for f in rules.check(replace(empty, waivers=(waiver,))) if f.code == "EVD01"]
 

@@ -55,7 +55,12 @@ def test_a_date_an_age_a_law_or_a_label_is_no_statistic(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Census 2021 shows it", "https://www.example.gov.uk/data", "(Marmot 2010, page 4)", "Our records for 2025: 4"],
+    [
+        "Census 2021 shows it",
+        "https://www.example.gov.uk/data",
+        "(Marmot 2010, page 4)",
+        "Our records for 2025: 4",
+    ],
 )
 def test_a_publisher_with_a_year_or_a_link_is_a_source(text: str) -> None:
     assert names_source(text)
@@ -80,14 +85,20 @@ def test_a_mask_hides_the_name_and_nothing_else() -> None:
 
 def test_copies_are_found_apart_from_the_name() -> None:
     pasted = "Every home is visited once a week irrespective of {} and bins are left at the gate"
-    texts = [pasted.format("sex"), "Nine in ten homes recycle glass, says the survey of 2025", pasted.format("race")]
+    texts = [
+        pasted.format("sex"),
+        "Nine in ten homes recycle glass, says the survey of 2025",
+        pasted.format("race"),
+    ]
 
     assert groups(texts) == [[0, 2]]
 
 
 def test_a_pasted_sentence_inside_longer_answers_is_found_in_three_rows() -> None:
     run = "our officers will look at each request in turn and answer within ten working days"
-    texts = [f"{start} {run}" for start in ("One thing first, that differs", "Quite another beginning here is", "")]
+    texts = [
+        f"{start} {run}" for start in ("One thing first, that differs", "Quite another beginning here is", "")
+    ]
 
     assert groups(texts) == [[0, 1, 2]]
     assert groups(["short one", "short one"]) == []
