@@ -26,6 +26,20 @@ def moment(at: datetime | None) -> str:
     return f"{day(at)} at {clock(at)}" if at else ""
 
 
+def blocks(text: str) -> list[tuple[str, list[str]]]:
+    """A text as ("list", points) and ("text", lines) in order; a point is a line that starts with a dash."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.split("\n"):
+        point = line.lstrip().startswith(("- ", "• ", "* "))
+        kind, words = ("list", line.lstrip()[2:].strip()) if point else ("text", line)
+        if not words.strip():
+            continue
+        if not found or found[-1][0] != kind:
+            found.append((kind, []))
+        found[-1][1].append(words)
+    return found
+
+
 class Status(NamedTuple):
     """A status on a page: what it is called, its tag's colour, and whose turn it is."""
 

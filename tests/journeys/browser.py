@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pytest
 from flask.testing import FlaskClient
 
 Data = dict[str, list[str]]
+
+
+def set_the_day(monkeypatch: pytest.MonkeyPatch, day: datetime.date) -> None:
+    """Make it ``day`` for every module of the application that asks what day it is."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("eia.") and name != "eia.models.time" and hasattr(module, "today"):
+            monkeypatch.setattr(module, "today", lambda: day)
 
 
 def parse(html: str) -> Element:

@@ -16,7 +16,7 @@ from eia.extensions import db
 from forms.definition import shipped
 from forms.document import Document
 from forms.types import TYPES
-from tests.journeys.browser import form_of, parse, send, words
+from tests.journeys.browser import form_of, parse, send, set_the_day, words
 
 SAMPLE = Path(__file__).parents[2] / "forms/definitions/eia-standard/strong.sample.json"
 YEAR = 2027
@@ -32,8 +32,7 @@ def forms(app: Flask) -> None:
 @pytest.fixture(autouse=True)
 def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day the sample is judged at: its dates must not depend on when the test runs."""
-    for module in ("eia.store", "eia.workflow"):
-        monkeypatch.setattr(f"{module}.today", lambda: sample().as_of)
+    set_the_day(monkeypatch, sample().as_of)
 
 
 @pytest.fixture

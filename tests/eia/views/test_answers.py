@@ -16,7 +16,7 @@ from eia import loading, parking, register, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, User
 from tests import factories
-from tests.journeys.browser import form_of, send, words
+from tests.journeys.browser import form_of, send, set_the_day, words
 
 HOME = "/assessments/EIA-2026-0001"
 PROPOSAL = f"{HOME}/sections/proposal"
@@ -29,7 +29,7 @@ def home(
     app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient, team: FlaskClient, head: FlaskClient
 ) -> str:
     """An assessment on the default form."""
-    monkeypatch.setattr("eia.workflow.today", lambda: datetime.date(2026, 11, 22))
+    set_the_day(monkeypatch, datetime.date(2026, 11, 22))
     with app.app_context():
         loading.sync_forms()
         people = [factories.make_user(who) for who in ("lead", "head", "team")]
