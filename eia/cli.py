@@ -77,6 +77,7 @@ def db_current() -> None:
 def form_sync() -> None:
     """Put the shipped forms into the database. A live version that was changed is refused."""
     try:
+        loading.require_tables()
         added = loading.sync_forms()
     except (EiaError, DefinitionError) as error:
         raise CannotRun(str(error)) from error
@@ -92,6 +93,7 @@ def form_sync() -> None:
 def user_add(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Add an account for EMAIL."""
     try:
+        loading.require_tables()
         user = accounts.add(email, name, roles, password)
     except EiaError as error:
         raise CannotRun(error.sentence) from error
@@ -108,6 +110,7 @@ def user_add(email: str, name: str, roles: tuple[str, ...], password: str) -> No
 def assessment_load(document: Path, lead: str | None, head: str | None) -> None:
     """Load DOCUMENT, a JSON file, as a new draft."""
     try:
+        loading.require_tables()
         assessment = loading.load_file(document, accounts.lead(lead), accounts.head(head))
     except (EiaError, DocumentError, DefinitionError) as error:
         raise CannotRun(str(error)) from error
@@ -119,6 +122,10 @@ def assessment_load(document: Path, lead: str | None, head: str | None) -> None:
 @click.argument("reference")
 def assessment_export(reference: str) -> None:
     """Print the assessment REFERENCE as it stands now, as JSON."""
+    try:
+        loading.require_tables()
+    except EiaError as error:
+        raise CannotRun(error.sentence) from error
     assessment = Assessment.by_reference(reference)
     if assessment is None:
         raise CannotRun(f"There is no assessment {reference}.")
@@ -130,6 +137,7 @@ def assessment_export(reference: str) -> None:
 def load_demo() -> None:
     """Demo accounts and a sample draft; run again, it changes nothing."""
     try:
+        loading.require_tables()
         click.echo(demo.load())
     except (EiaError, DocumentError, DefinitionError) as error:
         raise CannotRun(str(error)) from error

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 
 from eia import audit, drafts, store
 from eia.errors import NotAllowed, NotFound
@@ -19,6 +19,12 @@ from forms.document import Document, DocumentError
 from forms.model import FormDefinition
 
 SHIPPED = Path(definitions.__file__).parent / "definitions"
+
+
+def require_tables() -> None:
+    """Raise NotFound, with what to do, where the database has no tables yet."""
+    if not inspect(db.engine).has_table(FormVersion.__tablename__):
+        raise NotFound("The database has no tables yet: run  flask db upgrade  first.")
 
 
 def shipped_files() -> list[Path]:

@@ -155,3 +155,15 @@ def everything(app: Flask) -> str:
 
 def test_there_is_no_demo_outside_demo_mode(run: Run) -> None:
     assert run("demo").exit_code == 2
+
+
+@pytest.mark.parametrize("words", ["form sync", "assessment export EIA-2026-0001", "demo"])
+def test_a_command_before_the_tables_are_made_says_what_to_do(
+    make_app: Callable[..., Flask], tmp_path: Path, words: str
+) -> None:
+    app = make_app(DEMO=True, SQLALCHEMY_DATABASE_URI=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+
+    refused = app.test_cli_runner().invoke(args=words.split())
+
+    assert refused.exit_code == 2
+    assert "flask db upgrade" in refused.output and refused.output.count("\n") == 1
