@@ -38,6 +38,8 @@ DEFAULTS: dict[str, Any] = {
     "SIGN_IN_LOCKED_FOR": timedelta(minutes=15),
     "PROXIES": 0,
     "SECURITY_LOGIN_URL": "/sign-in",
+    # Its default comes out as "private=True, no-store=True", which no browser understands; eia.responses says it right.
+    "SECURITY_CACHE_CONTROL": {},
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
     "SECURITY_POST_LOGIN_VIEW": "/",

@@ -59,7 +59,7 @@ def add_headers(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.endpoint != "static" and ("_user_id" in session or request.method not in SAFE_METHODS):
+    if request.endpoint != "static" and (session or request.method not in SAFE_METHODS):
         headers["Cache-Control"] = "no-store"
     return response
 

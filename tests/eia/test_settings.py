@@ -99,6 +99,10 @@ def test_a_signed_in_page_is_not_stored(lead: FlaskClient) -> None:
     assert lead.get("/").headers["Cache-Control"] == "no-store"
 
 
+def test_the_sign_in_page_with_its_token_is_not_stored(client: FlaskClient) -> None:
+    assert client.get("/sign-in").headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("method", ["post", "patch", "put", "delete"])
 def test_every_unsafe_method_needs_a_token(make_app: Callable[..., Flask], method: str) -> None:
     app = make_app(WTF_CSRF_ENABLED=True)
