@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from forms import dates
 from forms.answer import Answer
 from forms.document import Document
 from forms.model import Characteristic
@@ -52,6 +53,23 @@ def given(document: Document, *purposes: str) -> Iterator[Answer]:
 def blank(document: Document, *purposes: str) -> Iterator[Answer]:
     """Every place asked for ``purposes`` where nothing was answered."""
     return (a for a in readable(document, *purposes) if a.is_blank)
+
+
+def unanswered(answer: Answer) -> bool:
+    """Whether nothing was answered, or words were written beside a yes or no and neither was marked."""
+    return answer.is_blank or (answer.question.type.startswith("yes_no") and answer.choice is None)
+
+
+def iso(answer: Answer) -> str:
+    """The day or month answered, in ISO form; "" where the words name none. Some forms ask for it as plain text."""
+    if isinstance(answer.value, dict):
+        return answer.value.get("date") or ""
+    return dates.parse(answer.text) or ""
+
+
+def place(document: Document, purpose: str) -> str | None:
+    """The first address at which ``purpose`` is asked; None where it is not shown."""
+    return next((answer.address for answer in document.all(purpose)), None)
 
 
 def chosen(document: Document, purpose: str, who: Characteristic | None) -> str | None:

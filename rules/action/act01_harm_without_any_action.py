@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import name, readable
+from rules.reading import name, place, readable
 from rules.text.words import listed
 
 
@@ -16,9 +16,10 @@ def check(doc: Document) -> Iterator[Hit]:
     if any(not promise.is_blank for promise in promises):
         return
     harmed = [answer for answer in readable(doc, "adverse") if answer.choice == "yes"]
-    if harmed:
+    address = place(doc, "action")
+    if harmed and address:
         yield Hit(
-            doc.address("action"),
+            address,
             f"An adverse impact is found for {listed([name(answer) for answer in harmed])}, and no action is given "
             "anywhere.",
             other_address=harmed[0].address,

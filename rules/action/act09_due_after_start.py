@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.action.rows import actions
+from rules.reading import iso
 
 
 @rule("ACT09", "due-after-start", Severity.WARNING, needs=("action", "start_date"))
 def check(doc: Document) -> Iterator[Hit]:
     start = doc.answer("start_date")
-    if start is None or start.is_unreadable or start.is_blank or not start.value.get("date"):
+    if start is None or not iso(start):
         return
-    begins: str = start.value["date"]
+    begins = iso(start)
     for answer, number, row in actions(doc, "due"):
         due = (row.get("due") or {}).get("date") or ""
         length = min(len(due), len(begins))

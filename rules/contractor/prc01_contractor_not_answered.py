@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import readable
+from rules.reading import readable, unanswered
 
 
 @rule("PRC01", "contractor-not-answered", Severity.BLOCKER, needs=("contractor",))
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "contractor"):
-        if answer.is_blank or (answer.question.type.startswith("yes_no") and answer.choice is None):
+        if unanswered(answer):
             yield Hit(answer.address, "It is not answered whether contractors carry this out.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import chosen, is_high, is_low, name, readable
+from rules.reading import chosen, is_high, is_low, name, readable, unanswered
 
 _CELLS = {
     "adverse": "whether there is an adverse impact",
@@ -21,8 +21,7 @@ def check(doc: Document) -> Iterator[Hit]:
     for purpose, words in _CELLS.items():
         for answer in readable(doc, purpose):
             who = answer.characteristic
-            unanswered = answer.is_blank or (purpose in ("adverse", "positive") and answer.choice is None)
-            if not unanswered:
+            if not unanswered(answer):
                 continue
             if purpose == "mitigation":
                 rating = doc.answer("rating", who)

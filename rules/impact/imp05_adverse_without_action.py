@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import name, readable
+from rules.reading import name, place, readable
 from rules.text.characteristics import names
 from rules.text.phrases import has
 
@@ -38,5 +38,5 @@ def check(doc: Document) -> Iterator[Hit]:
             yield Hit(
                 answer.address,
                 f"{name(answer)}: an adverse impact is found, and no action in the plan is for these people.",
-                other_address=doc.address("action"),
+                other_address=place(doc, "action"),
             )

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import given
+from rules.reading import given, iso
 
 
 @rule("REV03", "review-too-early", Severity.WARNING, needs=("review_date",))
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "review_date"):
-        reviewed: str = answer.value.get("date") or ""
+        reviewed = iso(answer)
         if not reviewed:
             continue
         for start in given(doc, "start_date"):
-            begins: str = start.value.get("date") or ""
+            begins = iso(start)
             length = min(len(reviewed), len(begins))
             if begins and reviewed[:length] < begins[:length]:
                 yield Hit(

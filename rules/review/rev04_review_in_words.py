@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import given
+from rules.reading import given, iso
 from rules.text.words import quoted
 
 
 @rule("REV04", "review-in-words", Severity.WARNING, needs=("review_date",))
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "review_date"):
-        if not answer.value.get("date"):
+        if not iso(answer):
             yield Hit(
                 answer.address, f"{quoted(answer.text)} is not a date on which anybody will look again."
             )

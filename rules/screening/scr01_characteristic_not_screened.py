@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import name, readable
+from rules.reading import name, readable, unanswered
 
 
 @rule("SCR01", "characteristic-not-screened", Severity.BLOCKER, needs=("negative_screen",))
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "negative_screen"):
-        if answer.choice is None:
+        if unanswered(answer):
             yield Hit(answer.address, f"{name(answer)}: it is not marked whether harm is possible.")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import blank, readable
+from rules.reading import blank, readable, unanswered
 
 
 @rule("SCR02", "screening-not-decided", Severity.BLOCKER, needs=("proceed",))
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "proceed"):
-        if answer.choice is None:
+        if unanswered(answer):
             yield Hit(answer.address, "It is not marked whether a full assessment follows.")
     for answer in blank(doc, "proceed_date"):
         yield Hit(answer.address, "The decision on a full assessment is not dated.")

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import chosen, name, readable
+from rules.reading import name, readable
 
 
 @rule("SCR06", "screening-no-full-yes", Severity.WARNING, needs=("negative_screen", "adverse"))
 def check(doc: Document) -> Iterator[Hit]:
     for screened in readable(doc, "negative_screen"):
-        if screened.choice == "no" and chosen(doc, "adverse", screened.characteristic) == "yes":
+        adverse = doc.answer("adverse", screened.characteristic)
+        if adverse and screened.choice == "no" and adverse.choice == "yes":
             yield Hit(
                 screened.address,
                 f"{name(screened)}: screening says no, but the full assessment found an adverse impact.",
-                other_address=doc.address("adverse", screened.characteristic),
+                other_address=adverse.address,
             )
