@@ -92,7 +92,7 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
     start(lead, TITLE, accessible)
     address = lead.url
     accessible(lead)
-    write(lead, accessible, leave=frozenset({"decision_date"}))
+    write(lead, accessible, leave=frozenset({"decision_date", "start_date"}))
     accessible(lead)
     lead.goto(address)
     findings_come_and_go(lead)
