@@ -22,11 +22,18 @@ def sample() -> Document:
 
 
 def inputs(address: str) -> dict[str, Any]:
-    """What the sample has in each input of the question at `address`, by the input's name."""
+    """What the sample has in each input of the question at `address`, by the input's name.
+
+    The days on which work was done are a year earlier: nobody may sign today for what was done tomorrow.
+    """
     found = sample().definition.find(address)
     assert found, f"the form asks nothing at {address}"
     question = found[2]
-    return dict(TYPES[question.type].inputs(question, address, sample().answers.get(address)))
+    found_inputs = dict(TYPES[question.type].inputs(question, address, sample().answers.get(address)))
+    for name in ("assessment_date-year", "proceed_date-year"):
+        if name in found_inputs:
+            found_inputs[name] = str(int(found_inputs[name]) - 1)
+    return found_inputs
 
 
 def fill(page: Page, leave: frozenset[str] = frozenset()) -> None:
