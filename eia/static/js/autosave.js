@@ -96,6 +96,8 @@ function start(form) {
     }
     for (const { after, html } of reply.asked) {
       const place = questions.find((one) => one.dataset.address === after) || question;
+      // Two saves under way at once may both bring the same question.
+      if (questions.some((one) => one.dataset.address === address)) continue;
       place.insertAdjacentHTML("afterend", html);
       watch(place.nextElementSibling);
     }
