@@ -97,7 +97,7 @@ function start(form) {
     for (const { after, html } of reply.asked) {
       const place = questions.find((one) => one.dataset.address === after) || question;
       // Two saves under way at once may both bring the same question.
-      if (questions.some((one) => one.dataset.address === address)) continue;
+      if (questions.some((one) => html.includes(`data-address="${one.dataset.address}"`))) continue;
       place.insertAdjacentHTML("afterend", html);
       watch(place.nextElementSibling);
     }
