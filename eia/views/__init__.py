@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from eia.views import answers, assessment, brand, catalogue, findings, home, publications, signoff
+from eia.views.compiled import filled
 from eia.views.words import blocks, clock, day, moment
 
 MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, brand)
@@ -17,7 +18,7 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
-    app.jinja_env.globals["kept_texts"] = kept_texts
+    app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled}
     app.context_processor(brand.of_page)
     for module in MODULES:
         app.register_blueprint(module.blueprint)

@@ -60,11 +60,6 @@ class Asked:
         found = self.inputs.get(name, "")
         return option == found if isinstance(found, str) else option in found
 
-    @property
-    def html(self) -> Markup:
-        """The question through the macro of its type."""
-        return render(self)
-
 
 def macro(template: str, name: str) -> Any:
     """The macro ``name`` of ``template``, to be called from Python."""
