@@ -115,7 +115,8 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
     lead.get_by_role("link", name="Summary and review").click()
     summary = lead.locator('[name="summary"]')
     summary.fill(summary.input_value() + "\nThe bus is the 14.")
-    lead.get_by_role("button", name="Save and continue").click()
+    with lead.expect_navigation():
+        lead.get_by_role("button", name="Save and continue").click()
     send(lead, address, accessible)
 
     head.goto(f"{address}/review")
