@@ -34,7 +34,12 @@ VALUES: dict[str, Any] = {
 def a_form(kind: str, each: bool) -> dict[str, Any]:
     questions = []
     for purpose in PURPOSES:
-        question = {"id": f"q_{purpose}", "type": kind, "purpose": purpose, "label": "Asked about the history of it"}
+        question = {
+            "id": f"q_{purpose}",
+            "type": kind,
+            "purpose": purpose,
+            "label": "Asked about the history of it",
+        }
         if kind in ("one_of", "several_of"):
             question["options"] = [{"id": "first", "label": "First"}]  # type: ignore[assignment]
         if kind == "scale":

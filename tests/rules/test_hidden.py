@@ -16,7 +16,11 @@ from forms.document import About, Document
 def test_a_shipped_form_is_checked_at_each_turn_of_the_screening(ref: str, choice: str | None) -> None:
     answers = {"proceed": {"choice": choice}} if choice else {}
     document = Document(
-        shipped(ref), answers, About(lead_officer="Ada Bell", head_of_service="ada bell"), (), datetime.date(2026, 3, 2)
+        shipped(ref),
+        answers,
+        About(lead_officer="Ada Bell", head_of_service="ada bell"),
+        (),
+        datetime.date(2026, 3, 2),
     )
     places = {place.address for place in document.places()}
 
