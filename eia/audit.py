@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table, insert
@@ -28,6 +29,10 @@ ACTIONS: dict[str, str] = {
 }
 
 
+_TABLE: Table = AuditEvent.__table__
+_INSERT = insert(_TABLE)
+
+
 def record(
     actor: User | None,
     action: str,
@@ -42,17 +47,25 @@ def record(
     """
     if action not in ACTIONS:
         raise KeyError(action)
-    table: Table = AuditEvent.__table__
-    db.session.execute(
-        insert(table).values(
-            at=now(),
-            actor_id=actor.id if actor else None,
-            actor=actor.name if actor else "Command line",
-            role=", ".join(sorted(actor.role_names)) if actor else "operator",
-            action=action,
-            assessment_id=assessment.id if assessment else None,
-            address=address,
-            before=before,
-            after=after,
-        )
+    place = {"address": address, "before": before, "after": after}
+    db.session.connection().execute(_INSERT, {**_event(actor, action, assessment), **place})
+
+
+def record_saves(actor: User, assessment: Assessment, saves: Sequence[tuple[str, Any, Any]]) -> None:
+    """Add one event for each save of (address, before, after), in one statement."""
+    event = _event(actor, "save", assessment)
+    db.session.connection().execute(
+        _INSERT,
+        [{**event, "address": address, "before": before, "after": after} for address, before, after in saves],
     )
+
+
+def _event(actor: User | None, action: str, assessment: Assessment | None) -> dict[str, Any]:
+    return {
+        "at": now(),
+        "actor_id": actor.id if actor else None,
+        "actor": actor.name if actor else "Command line",
+        "role": ", ".join(sorted(actor.role_names)) if actor else "operator",
+        "action": action,
+        "assessment_id": assessment.id if assessment else None,
+    }

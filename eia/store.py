@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 import rules
 from eia import audit
@@ -40,6 +40,17 @@ from forms.types import TYPES, is_unreadable
 
 ANSWERS = SavedAnswer.__table__
 KEYS = IdempotencyKey.__table__
+# Built once: putting a statement together costs more than running it.
+_INSERT = insert(ANSWERS)
+_UPDATE = (
+    update(ANSWERS)
+    .where(
+        ANSWERS.c.assessment_id == bindparam("at_assessment"),
+        ANSWERS.c.address == bindparam("at_address"),
+        ANSWERS.c.version == bindparam("seen"),
+    )
+    .values({name: bindparam(name) for name in ("value", "version", "updated_by_id", "updated_at")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +135,19 @@ def save_answers(
     held = {row.address: row for row in db.session.execute(wanted)}
     saved: list[Saved] = []
     conflicts: list[Conflict] = []
+    events: list[tuple[str, Any, Any]] = []
     for address, (value, seen) in changes.items():
         row = held.get(address)
         current, version = (row.value, row.version) if row else (None, 0)
         if value == current:
             saved.append(Saved(address, version, row.updated_at if row else at, False))
         elif _write(actor, assessment.id, address, value, seen, at, is_new=row is None):
-            audit.record(actor, "save", assessment, address, before=current, after=value)
+            events.append((address, current, value))
             saved.append(Saved(address, seen + 1, at, True))
         else:
             conflicts.append(_conflict(actor, assessment, address, value, seen, row))
-    if any(item.changed for item in saved):
+    if events:
+        audit.record_saves(actor, assessment, events)
         table = Assessment.__table__
         bump = update(table).where(table.c.id == assessment.id)
         db.session.execute(bump.values(revision=table.c.revision + 1, updated_at=at))
@@ -169,12 +182,13 @@ def _write(
 ) -> bool:
     """Insert or update one answer; False where the version seen is not the version stored."""
     values = {"value": value, "version": seen + 1, "updated_by_id": actor.id, "updated_at": at}
+    connection = db.session.connection()
     if is_new:
         if seen == 0:
-            db.session.execute(insert(ANSWERS).values(assessment_id=assessment_id, address=address, **values))
+            connection.execute(_INSERT, {"assessment_id": assessment_id, "address": address, **values})
         return seen == 0
-    same = (ANSWERS.c.assessment_id == assessment_id, ANSWERS.c.address == address, ANSWERS.c.version == seen)
-    return bool(db.session.execute(update(ANSWERS).where(*same).values(**values)).rowcount)  # type: ignore[attr-defined]
+    place = {"at_assessment": assessment_id, "at_address": address, "seen": seen}
+    return bool(connection.execute(_UPDATE, {**place, **values}).rowcount)
 
 
 def _conflict(actor: User, assessment: Assessment, address: str, value: Any, seen: int, row: Any) -> Conflict:
