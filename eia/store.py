@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 import rules
 from eia import audit
@@ -24,6 +24,7 @@ from eia.models import (
     ConflictCopy,
     FormVersion,
     IdempotencyKey,
+    Publication,
     Revision,
     SavedAnswer,
     User,
@@ -259,7 +260,11 @@ def document(assessment: Assessment, as_of: date | None = None) -> Document:
 
 def next_label(assessment: Assessment) -> str:
     """The version the next publication will carry: 1.0, and after each publication the next minor number."""
-    return f"1.{sum(1 for revision in assessment.revisions if revision.publication)}"
+    # Counted, not loaded: each revision carries a whole document, and every page asks for this number.
+    published = (
+        select(func.count(Publication.id)).join(Revision).where(Revision.assessment_id == assessment.id)
+    )
+    return f"1.{db.session.scalar(published)}"
 
 
 def freeze(
