@@ -27,15 +27,13 @@ def filtered(value: Any) -> Any:
 class BaseForm(FlaskForm):
     """A posted form. ``problems`` gives what the error summary lists."""
 
-    class Meta:
+    class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             """Give every text field the one input filter."""
-            from forms.fields import AnswerField
-
-            if not issubclass(unbound_field.field_class, AnswerField):
-                filters = unbound_field.kwargs.get("filters", ())
-                if not issubclass(unbound_field.field_class, HiddenField) and filtered not in filters:
-                    options["filters"] = (*filters, filtered)
+            kind = unbound_field.field_class
+            filters = unbound_field.kwargs.get("filters", ())
+            if not getattr(kind, "filters_itself", issubclass(kind, HiddenField)) and filtered not in filters:
+                options["filters"] = (*filters, filtered)
             return unbound_field.bind(form=form, **options)
 
     def problems(self) -> list[tuple[str, str]]:

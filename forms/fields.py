@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from forms.base import BaseForm
@@ -24,6 +26,23 @@ ADD, REMOVE = "form:add", "form:remove"
 def posted(form: Any) -> dict[str, list[str]]:
     """A werkzeug multi-dict as ``forms.types`` reads it: every value under each name, each through the input filter."""
     return {name: [clean(value) for value in values] for name, values in form.lists()}
+
+
+class Sent(MultiDict[str, str]):
+    """A posted page, sorted by address once, so that reading each field costs no more for there being many."""
+
+    @cached_property
+    def _groups(self) -> Mapping[str, dict[str, list[str]]]:
+        groups: dict[str, dict[str, list[str]]] = {}
+        for name, values in posted(self).items():
+            # No address holds a hyphen or a colon: what follows one is a part of the answer, or its version.
+            groups.setdefault(re.split("[-:]", name, maxsplit=1)[0], {})[name] = values
+        return groups
+
+    def under(self, address: str) -> dict[str, list[str]]:
+        """What was sent for the answer at ``address``, with the button that takes a row away."""
+        buttons = {REMOVE: self.getlist(REMOVE)} if REMOVE in self else {}
+        return {**self._groups.get(address, {}), **buttons}
 
 
 def posted_json(inputs: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -53,6 +72,8 @@ def read_version(text: str | None) -> int:
 class AnswerField(Field):
     """An answer to a question. ``data`` is the stored JSON value; ``typed`` is what was posted, for showing again."""
 
+    filters_itself = True
+
     def __init__(self, question: Question, label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.question = question
@@ -72,8 +93,7 @@ class AnswerField(Field):
         self.data = None
         if formdata is None:
             return
-        # A multi-dict is a dict too, and would give its first value, a text, where a list of values is read.
-        form = posted(formdata) if hasattr(formdata, "lists") else formdata
+        form = formdata.under(self.name)
         self.seen = read_version(next(iter(form.get(seen_name(self.name), [])), None))
         self.typed = {
             name: values
@@ -151,6 +171,16 @@ FIELDS: Mapping[str, type[AnswerField]] = {
 }
 
 
+class SectionForm(BaseForm):
+    """The form of a page of questions; its fields read a ``Sent``."""
+
+    class Meta(BaseForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What Flask-WTF takes from the request, sorted by address."""
+            wrapped = super().wrap_formdata(form, formdata)
+            return None if wrapped is None else Sent(wrapped)
+
+
 def section_form(places: Iterable[Place]) -> type[BaseForm]:
     """The form class of a page that asks ``places``.
 
@@ -161,4 +191,4 @@ def section_form(places: Iterable[Place]) -> type[BaseForm]:
         f"@{place.address}": FIELDS[place.question.type](place.question, place.label, name=place.address)
         for place in places
     }
-    return type("SectionForm", (BaseForm,), dict(fields))
+    return type("SectionForm", (SectionForm,), dict(fields))
