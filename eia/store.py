@@ -36,7 +36,7 @@ from forms import document as documents
 from forms.definition import parse
 from forms.document import About, Document
 from forms.model import FormDefinition
-from forms.text import clean
+from forms.text import clean_value
 from forms.types import TYPES, is_unreadable
 
 ANSWERS = SavedAnswer.__table__
@@ -161,21 +161,13 @@ def _fitting(form: FormDefinition, address: str, value: Any) -> Any:
     found = form.find(address)
     if found is None:
         raise NotFound(f"This form has no question at “{address}”.")
-    value = _clean(value)
+    value = clean_value(value)
     if value is None or is_unreadable(value):
         return value
     kind = TYPES[found[2].type]
     if not kind.fits(found[2], value):
         raise NotUnderstood(f"The answer at “{address}” must be {kind.shape}.")
     return None if kind.is_blank(value) else value
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _write(

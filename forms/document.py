@@ -14,7 +14,7 @@ from functools import cached_property
 from forms.answer import Answer, Place
 from forms.definition import canonical, dump, parse, shipped
 from forms.model import JSON, Characteristic, DefinitionError, FormDefinition
-from forms.text import clean
+from forms.text import clean, clean_value
 from forms.types import TYPES, is_unreadable
 from forms.visible import is_shown
 
@@ -175,19 +175,11 @@ def _answer(definition: FormDefinition, address: str, value: JSON, name: str) ->
     found = definition.find(address)
     if found is None:
         raise DocumentError(f"{name}: the form has no question at “{address}”.")
-    value = _clean(value)
+    value = clean_value(value)
     kind = TYPES[found[2].type]
     if value is not None and not is_unreadable(value) and not kind.fits(found[2], value):
         raise DocumentError(f"{name}: the answer at “{address}” must be {kind.shape}.")
     return value
-
-
-def _clean(value: JSON) -> JSON:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _strings(source: JSON, kind: type) -> dict[str, str]:

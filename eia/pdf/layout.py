@@ -7,6 +7,7 @@ many there are.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -18,16 +19,16 @@ from eia.pdf.tagging import TaggedCanvas
 SLACK = 0.01
 
 
-class Block:
+class Block(ABC):
     """Something that takes height on a page."""
 
     before: float = 0
     after: float = 0
     keep_with_next = False
 
+    @abstractmethod
     def height(self, width: float) -> float:
         """The height in points at ``width``."""
-        raise NotImplementedError
 
     def split(self, width: float, room: float, at_top: bool) -> tuple[Block, list[Block]] | None:
         """The part that goes in ``room`` and what follows; None to begin on the next page.
@@ -36,9 +37,9 @@ class Block:
         """
         return None
 
+    @abstractmethod
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw with the upper left corner at ``x``, ``top``."""
-        raise NotImplementedError
 
 
 def stack_height(blocks: Sequence[Block], width: float) -> float:
