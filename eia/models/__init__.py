@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from eia.models.action import Action
 from eia.models.assessment import Assessment, ConflictCopy, Revision, SavedAnswer, Waiver
-from eia.models.form import FormVersion
+from eia.models.form import FormStep, FormUpgrade, FormVersion
 from eia.models.people import ROLES, Role, User
 from eia.models.record import AuditEvent, IdempotencyKey, ParkedPost, Publication, SignOff
+from eia.models.report import CommitteeReport
 from eia.models.time import now, today
 
 __all__ = [
     "ROLES",
+    "Action",
     "Assessment",
     "AuditEvent",
+    "CommitteeReport",
     "ConflictCopy",
+    "FormStep",
+    "FormUpgrade",
     "FormVersion",
     "IdempotencyKey",
     "ParkedPost",

@@ -55,7 +55,10 @@ class Publication(db.Model):  # type: ignore[name-defined,misc]
 
 
 class AuditEvent(db.Model):  # type: ignore[name-defined,misc]
-    """Who did what to which address, when, as it was before and after. Written by audit.py only."""
+    """Who did what to which address, when, as it was before and after. Written by audit.py only.
+
+    ``subject`` names what is no assessment: "form eia-standard@1.1", "report 3".
+    """
 
     __tablename__ = "audit_event"
     __table_args__ = (
@@ -71,6 +74,7 @@ class AuditEvent(db.Model):  # type: ignore[name-defined,misc]
     action: Mapped[str] = mapped_column(String(40))
     assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"))
     address: Mapped[str | None] = mapped_column(String(200))
+    subject: Mapped[str | None] = mapped_column(String(120))
     before: Mapped[Any] = mapped_column(Value, nullable=True)
     after: Mapped[Any] = mapped_column(Value, nullable=True)
 
