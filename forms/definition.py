@@ -67,9 +67,12 @@ def load(path: Path) -> FormDefinition:
     return parse(source, path.name)
 
 
-def parse(source: JSON, name: str = "definition") -> FormDefinition:
-    """Make a FormDefinition of parsed JSON. Raises DefinitionError, which names the file as ``name``."""
-    return read_definition(source, name)
+def parse(source: JSON, name: str = "definition", language: str = "") -> FormDefinition:
+    """Make a FormDefinition of parsed JSON, worded in ``language`` or else in its own.
+
+    Raises DefinitionError, which names the file as ``name``.
+    """
+    return read_definition(source, name, language)
 
 
 def dump(definition: FormDefinition) -> dict[str, JSON]:

@@ -1,4 +1,7 @@
-"""The keys of a definition file: each fetched with its kind checked, refused with file, path and sentence."""
+"""The keys of a definition file: each fetched with its kind checked, refused with file, path and sentence.
+
+A wording, unlike an id or a code, may be given in two languages: ``{"en": "…", "cy": "…"}``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import NoReturn
 
 from forms.model import JSON, DefinitionError
 
+#: The languages a wording may be given in: English and Welsh.
+LANGUAGES = ("en", "cy")
 ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
@@ -17,6 +22,8 @@ class Keys:
     """Fetches keys from one file; ``where`` is the JSON path of what is being read, for the message."""
 
     source: str
+    #: The language wanted; a wording that lacks it is read in the language it has.
+    language: str = "en"
 
     def refuse(self, where: str, sentence: str) -> NoReturn:
         raise DefinitionError(self.source, where, sentence)
@@ -42,13 +49,33 @@ class Keys:
             self.refuse(f"{where}.{key}", f"“{key}” is missing.")
         return found
 
+    def wording(self, value: Mapping[str, JSON], key: str, where: str, needed: bool = True) -> str:
+        """Words to be read, in the wanted language where they are given in it."""
+        spoken = self.spoken(value, key, where, "")
+        return self.text({**value, key: spoken}, key, where, needed)
+
+    def paragraphs(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
+        """Paragraphs to be read, in the wanted language where they are given in it."""
+        return self.texts({**value, key: self.spoken(value, key, where, [])}, key, where)
+
+    def spoken(self, value: Mapping[str, JSON], key: str, where: str, nothing: JSON) -> JSON:
+        found = value.get(key, nothing)
+        if not isinstance(found, dict):
+            return found
+        said = self.obj(found, f"{where}.{key}", set(LANGUAGES))
+        for language, words in said.items():
+            if type(words) is not type(nothing):
+                kind = "A list of paragraphs" if isinstance(nothing, list) else "Text"
+                self.refuse(f"{where}.{key}.{language}", f"{kind} is needed here.")
+        return said.get(self.language) or next(filter(None, said.values()), nothing)
+
     def flag(self, value: Mapping[str, JSON], key: str, where: str, default: bool) -> bool:
         found = value.get(key, default)
         if not isinstance(found, bool):
             self.refuse(f"{where}.{key}", "true or false is needed here.")
         return found
 
-    def paragraphs(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
+    def texts(self, value: Mapping[str, JSON], key: str, where: str) -> tuple[str, ...]:
         found = value.get(key, [])
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             self.refuse(f"{where}.{key}", "A list of paragraphs is needed here.")

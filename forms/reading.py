@@ -45,7 +45,7 @@ class _Reader(Keys):
         read = []
         for place, item in self.items(value, "options", where):
             option = self.obj(item, place, {"id", "label"})
-            read.append(Option(self.ident(option, place, taken), self.text(option, "label", place)))
+            read.append(Option(self.ident(option, place, taken), self.wording(option, "label", place)))
         return tuple(read)
 
     def scale(self, value: JSON, where: str) -> Scale:
@@ -63,14 +63,14 @@ class _Reader(Keys):
             levels.append(
                 Level(
                     self.ident(level, place, level_ids),
-                    self.text(level, "label", place),
-                    self.text(level, "definition", place, needed=False),
+                    self.wording(level, "label", place),
+                    self.wording(level, "definition", place, needed=False),
                     severity,
                 )
             )
         if not levels:
             self.refuse(f"{where}.levels", f"The scale “{scale_id}” has no levels.")
-        return Scale(scale_id, self.text(raw, "label", where, needed=False), tuple(levels))
+        return Scale(scale_id, self.wording(raw, "label", where, needed=False), tuple(levels))
 
     def columns(self, value: Mapping[str, JSON], where: str, kind: str) -> tuple[Column, ...]:
         fixed = {column.id: column for column in FIXED.get(kind, ())}
@@ -79,7 +79,7 @@ class _Reader(Keys):
         for place, item in self.items(value, "columns", where):
             raw = self.obj(item, place, {"id", "label", "type", "options"})
             column_id = self.ident(raw, place, taken)
-            label = self.text(raw, "label", place)
+            label = self.wording(raw, "label", place)
             if fixed:
                 if column_id not in fixed:
                     self.refuse(
@@ -151,7 +151,9 @@ class _Reader(Keys):
         example = None
         if "example" in raw:
             shown = self.obj(raw["example"], f"{where}.example", {"good", "weak"})
-            example = Example(self.text(shown, "good", where), self.text(shown, "weak", where, needed=False))
+            example = Example(
+                self.wording(shown, "good", where), self.wording(shown, "weak", where, needed=False)
+            )
         signs: Literal["", "lead", "head_of_service"] = "lead"
         match self.word(raw, "signs", where, ("", "lead", "head_of_service"), ""):
             case "":
@@ -167,8 +169,8 @@ class _Reader(Keys):
             id=question_id,
             type=kind,
             purpose=purpose,
-            label=self.text(raw, "label", where),
-            detail=self.text(raw, "detail", where, needed=False),
+            label=self.wording(raw, "label", where),
+            detail=self.wording(raw, "detail", where, needed=False),
             guidance=self.paragraphs(raw, "guidance", where),
             example=example,
             required=self.flag(raw, "required", where, default=False),
@@ -177,8 +179,8 @@ class _Reader(Keys):
             scale=scale,
             columns=self.columns(raw, where, kind),
             signs=signs,
-            statement=self.text(raw, "statement", where, needed=False),
-            was=self.paragraphs(raw, "was", where),
+            statement=self.wording(raw, "statement", where, needed=False),
+            was=self.texts(raw, "was", where),
         )
 
     def section(
@@ -199,27 +201,32 @@ class _Reader(Keys):
             self.refuse(f"{where}.questions", "A section needs at least one question.")
         return Section(
             id=section_id,
-            title=self.text(raw, "title", where),
+            title=self.wording(raw, "title", where),
             stage="full"
             if self.word(raw, "stage", where, ("screening", "full"), "screening") == "full"
             else "screening",
             questions=tuple(read),
-            part=self.text(raw, "part", where, needed=False),
+            part=self.wording(raw, "part", where, needed=False),
             guidance=self.paragraphs(raw, "guidance", where),
             for_each="characteristic" if repeats else "",
-            labels={key: self.text(labels, key, f"{where}.labels") for key in labels},
+            labels={key: self.wording(labels, key, f"{where}.labels") for key in labels},
             show_when=shown,
         )
 
 
-def read_definition(source: JSON, name: str) -> FormDefinition:
-    """Check ``source`` and make the FormDefinition of it. Raises DefinitionError."""
+def read_definition(source: JSON, name: str, language: str = "") -> FormDefinition:
+    """Check ``source`` and make the FormDefinition of it, worded in ``language``, or else in its own.
+
+    Raises DefinitionError.
+    """
     reader = _Reader(name)
     allowed = {
         "$schema", "id", "version", "title", "organisation", "language", "profile", "introduction", "closing",
         "characteristics", "scales", "sections", "rules",
     }  # fmt: skip
     raw = reader.obj(source, "$", allowed)
+    own = reader.text(raw, "language", "$", needed=False) or "en-GB"
+    reader.language = language or own.partition("-")[0]
     form_id = reader.ident(raw, "$", set(), _FORM_ID)
     version = reader.text(raw, "version", "$")
     if not _VERSION.fullmatch(version):
@@ -233,7 +240,7 @@ def read_definition(source: JSON, name: str) -> FormDefinition:
         people.append(
             Characteristic(
                 reader.ident(who, place, known),
-                reader.text(who, "label", place),
+                reader.wording(who, "label", place),
                 reader.flag(who, "statutory", place, default=False),
                 reader.paragraphs(who, "guidance", place),
             )
@@ -261,12 +268,12 @@ def read_definition(source: JSON, name: str) -> FormDefinition:
     return FormDefinition(
         id=form_id,
         version=version,
-        title=reader.text(raw, "title", "$"),
+        title=reader.wording(raw, "title", "$"),
         characteristics=tuple(people),
         sections=tuple(sections),
         scales=tuple(reader.scales.values()),
-        organisation=reader.text(raw, "organisation", "$", needed=False),
-        language=reader.text(raw, "language", "$", needed=False) or "en-GB",
+        organisation=reader.wording(raw, "organisation", "$", needed=False),
+        language=own if own.startswith(reader.language) else reader.language,
         profile=reader.text(raw, "profile", "$", needed=False) or "standard",
         introduction=reader.paragraphs(raw, "introduction", "$"),
         closing=reader.paragraphs(raw, "closing", "$"),
