@@ -15,7 +15,7 @@ from eia.errors import Conflict, NotFound
 from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import may
-from eia.views import asking, clashes
+from eia.views import asking, clashes, once
 from eia.views.paging import Page, answers_on, by_address, page_at, page_of, pages_of
 from eia.views.words import clock
 from forms.base import BaseForm, new_key
@@ -57,7 +57,11 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
     form = section_form(page.places)()
     fields = [field for field in form if isinstance(field, AnswerField)]
     changes = {field.name: (field.data, field.seen) for field in fields if field.not_understood is None}
-    _, clashed = store.save_answers(current_user, assessment, changes)
+    clashed: Sequence[Conflict] = ()
+    if not once.is_retry():
+        _, clashed = store.save_answers(current_user, assessment, changes)
+        if not clashed:
+            once.keep_page()
     parking.discard(current_user, page.url)
     db.session.commit()
     document = store.document(assessment)
@@ -137,6 +141,7 @@ def _added(
 
 
 @blueprint.post("/answers/resolve")
+@once.once
 @may("edit")
 def resolve(assessment: Assessment) -> Any:
     """Store what the officer chose after a clash: mine, theirs or both. A newer clash is shown again."""
@@ -144,13 +149,13 @@ def resolve(assessment: Assessment) -> Any:
         store.definition(assessment.form_version), store.answers(assessment), request.form
     )
     _, clashed = store.save_answers(current_user, assessment, choice.changes)
-    db.session.commit()
     document = store.document(assessment)
     if clashed or choice.undecided:
+        db.session.commit()
         return clashes.show(assessment, document, [*clashed, *choice.undecided], bool(choice.undecided)), 409
     page = page_of(pages_of(document, assessment.reference), choice.first)
-    flash("Your choice is saved.", "success")
-    return redirect(page.url if page else url_for("assessment.tasks", reference=assessment.reference), 303)
+    url = page.url if page else url_for("assessment.tasks", reference=assessment.reference)
+    return once.done(url, "Your choice is saved.")
 
 
 def _rows_button() -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 from eia import register, revisions, store, workflow
-from eia.extensions import db
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
 from eia.views import clashes
 from eia.views.findings import before_sending, count
+from eia.views.once import done, once
 from eia.views.paging import (
     COMPLETE,
     IN_PROGRESS,
@@ -39,6 +39,7 @@ VERBS = ("edit", "send", "review", "sign", "publish", "withdraw", "reopen")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
+@once
 @may("start")
 def start() -> Any:
     """Start an assessment and go to its task list."""
@@ -71,8 +72,7 @@ def start() -> Any:
         [chosen[person] for person in form.team.data or ()],
         version,
     )
-    db.session.commit()
-    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+    return done(url_for("assessment.tasks", reference=assessment.reference))
 
 
 @blueprint.get("/<reference>")

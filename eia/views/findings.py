@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 import rules
 from eia import store, workflow
-from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import allowed, may, signed_in_user
+from eia.views.once import done, once
 from eia.views.paging import SIGNED, Page, page_of, pages_of, standing
 from forms.base import new_key
 from forms.document import Document
@@ -47,6 +47,7 @@ def checks(assessment: Assessment) -> str:
 
 
 @blueprint.post("/waive")
+@once
 @may("waive")
 def waive(assessment: Assessment) -> Any:
     """Accept one warning with a reason, for the text as it stands."""
@@ -56,20 +57,18 @@ def waive(assessment: Assessment) -> Any:
         errors = [(f"reason-{place}", str(form.errors[name][0])) for name in form.errors if name]
         return _show(assessment, errors, failed=f"{form.code.data}@{form.address.data}"), 422
     workflow.waive(signed_in_user(), assessment, form.code.data, form.address.data, form.reason.data)
-    db.session.commit()
-    flash("Accepted. It comes back if the answer changes.", "success")
-    return redirect(url_for("findings.checks", reference=assessment.reference), 303)
+    here = url_for("findings.checks", reference=assessment.reference)
+    return done(here, "Accepted. It comes back if the answer changes.")
 
 
 @blueprint.post("/unwaive")
+@once
 @may("waive")
 def unwaive(assessment: Assessment) -> Any:
     """Take the acceptance of a warning back."""
     code, address = request.form.get("code", ""), request.form.get("address", "")
     workflow.unwaive(signed_in_user(), assessment, code, address)
-    db.session.commit()
-    flash("The reason is taken back.", "success")
-    return redirect(url_for("findings.checks", reference=assessment.reference), 303)
+    return done(url_for("findings.checks", reference=assessment.reference), "The reason is taken back.")
 
 
 def _show(assessment: Assessment, errors: list[tuple[str, str]] | None = None, failed: str = "") -> str:

@@ -9,9 +9,7 @@ from flask import (
     Blueprint,
     Response,
     current_app,
-    flash,
     jsonify,
-    redirect,
     render_template,
     request,
     url_for,
@@ -19,9 +17,9 @@ from flask import (
 
 from eia import archive, pdf, register, revisions, store, workflow
 from eia.errors import EiaError, NotFound
-from eia.extensions import db
 from eia.models import Assessment, Publication, Revision, SignOff, now
 from eia.permissions import may, public, signed_in_user
+from eia.views.once import done, once
 from eia.views.reading import read_pages, statement_of
 from forms.base import new_key
 from forms.document import Document
@@ -38,6 +36,7 @@ class Gone(EiaError):
 
 
 @blueprint.post("/assessments/<reference>/publish")
+@once
 @may("publish")
 def publish(assessment: Assessment) -> Any:
     """Make the PDF of the signed revision and publish it."""
@@ -46,9 +45,7 @@ def publish(assessment: Assessment) -> Any:
     if signed is None:
         raise NotFound("There is no signed version to publish.")
     workflow.publish(signed_in_user(), assessment, render_pdf(revision, signed))
-    db.session.commit()
-    flash("Published.", "success")
-    return redirect(url_for("publications.page", year=assessment.year, number=assessment.number), 303)
+    return done(url_for("publications.page", year=assessment.year, number=assessment.number), "Published.")
 
 
 def render_pdf(revision: Revision, signed: SignOff) -> bytes:
@@ -85,15 +82,15 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
 
 
 @blueprint.route("/assessments/<reference>/withdraw", methods=["GET", "POST"])
+@once
 @may("withdraw")
 def withdraw(assessment: Assessment) -> Any:
     """Withdraw the publication; its address then says so, and why."""
     form = ReasonForm()
     if form.validate_on_submit():
         workflow.withdraw(signed_in_user(), assessment, form.reason.data)
-        db.session.commit()
-        flash("Withdrawn. The public page says so.", "success")
-        return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+        home = url_for("assessment.tasks", reference=assessment.reference)
+        return done(home, "Withdrawn. The public page says so.")
     errors = form.problems()
     page = render_template(
         "publications/withdraw.html", assessment=assessment, form=form, key=new_key(), page_errors=len(errors)

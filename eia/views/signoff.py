@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 import rules
 from eia import revisions, store, workflow
-from eia.extensions import db
 from eia.models import Assessment, Revision
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.findings import before_sending
+from eia.views.once import done, once
 from eia.views.reading import STATEMENT, comment_sections, read_pages, statement_of
 from forms.base import new_key
 from forms.document import Document
@@ -25,6 +25,7 @@ COMMENT, WHOLE = "comment:", "whole"
 
 
 @blueprint.route("/send", methods=["GET", "POST"])
+@once
 @may("send")
 def send(assessment: Assessment) -> Any:
     """The lead officer signs for the text and hands it to the head of service."""
@@ -34,9 +35,8 @@ def send(assessment: Assessment) -> Any:
         form.post.data = signed_in_user().name
     if form.validate_on_submit():
         workflow.send(signed_in_user(), assessment, form.name.data, form.post.data)
-        db.session.commit()
-        flash(f"Sent to {assessment.head.name if assessment.head else 'the head of service'}.", "success")
-        return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+        to = assessment.head.name if assessment.head else "the head of service"
+        return done(url_for("assessment.tasks", reference=assessment.reference), f"Sent to {to}.")
     findings = [item for item in before_sending(document) if item.severity is rules.Severity.BLOCKER]
     errors = form.problems()
     return render_template(
@@ -58,6 +58,7 @@ def review(assessment: Assessment) -> str:
 
 
 @blueprint.post("/return")
+@once
 @may("return")
 def give_back(assessment: Assessment) -> Any:
     """Return it with comments by section."""
@@ -72,12 +73,12 @@ def give_back(assessment: Assessment) -> Any:
         errors = form.problems() or [("comment-whole", "Say what has to change: write at least one comment.")]
         return _show(assessment, revision, SignForm(formdata=None), form, errors), 422
     workflow.return_to_author(signed_in_user(), assessment, comments, form.digest.data)
-    db.session.commit()
-    flash(f"Returned to {assessment.lead.name} with your comments.", "success")
-    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+    home = url_for("assessment.tasks", reference=assessment.reference)
+    return done(home, f"Returned to {assessment.lead.name} with your comments.")
 
 
 @blueprint.post("/sign")
+@once
 @may("sign")
 def sign(assessment: Assessment) -> Any:
     """Sign the text whose digest stood in the page."""
@@ -89,19 +90,17 @@ def sign(assessment: Assessment) -> Any:
     workflow.sign_off(
         signed_in_user(), assessment, form.digest.data, form.name.data, form.post.data, statement
     )
-    db.session.commit()
-    flash("Signed.", "success")
-    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+    return done(url_for("assessment.tasks", reference=assessment.reference), "Signed.")
 
 
 @blueprint.post("/reopen")
+@once
 @may("reopen")
 def reopen(assessment: Assessment) -> Any:
     """Back to draft; what is published stays published."""
     workflow.reopen(signed_in_user(), assessment)
-    db.session.commit()
-    flash("It is a draft again. What was published before stands.", "success")
-    return redirect(url_for("assessment.tasks", reference=assessment.reference), 303)
+    home = url_for("assessment.tasks", reference=assessment.reference)
+    return done(home, "It is a draft again. What was published before stands.")
 
 
 def _show(

@@ -1,0 +1,105 @@
+"""A form sent twice is done once: the same key with the same text from the same person gets the first answer again.
+
+A page carries a fresh ``form:key``. A double click, a reload or a retry after a lost reply sends it again; the key is
+claimed in the transaction that acts on it, so that what was undone was never claimed. Going back to a page and
+changing a word sends the same key with another text, which is another form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any
+
+from flask import flash, g, redirect, request
+from flask_login import current_user
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eia import store
+from eia.extensions import db
+from eia.models import IdempotencyKey, now
+from forms.base import KEY
+
+KEPT_FOR = timedelta(days=1)
+#: A page of answers sent again later than this is compared with what stands by then, like any other save.
+A_RETRY = timedelta(minutes=1)
+KEYS = IdempotencyKey.__table__
+INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def once(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Guard a view that ends in ``done``: a form it has answered is answered again and not acted on.
+
+    It stands above the permission, because what was done may have taken the permission away.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        key = key_of_form()
+        if key is None:
+            return view(*args, **kwargs)
+        # Claimed before anything is read: on PostgreSQL the second of two at once waits here for the first to end.
+        _claim(key, {})
+        if first := _answered(key)[0]:
+            db.session.rollback()
+            return _go(first)
+        g.form_key = key
+        return view(*args, **kwargs)
+
+    guarded.once = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def done(url: str, said: str = "", kind: str = "success") -> Any:
+    """Commit what the view did together with its answer, and lead to ``url``, where ``said`` is read."""
+    answer = {"url": url, "said": said, "kind": kind}
+    if key := g.get("form_key"):
+        mine = (KEYS.c.user_id == current_user.id) & (KEYS.c.key == key)
+        db.session.execute(update(KEYS).where(mine).values(response=answer))
+        store.forget_old_keys(now() - KEPT_FOR)
+    db.session.commit()
+    return _go(answer)
+
+
+def is_retry() -> bool:
+    """Whether this page of answers was saved a moment ago by the same form."""
+    key = key_of_form()
+    at = _answered(key)[1] if key else None
+    return at is not None and at > now() - A_RETRY
+
+
+def keep_page() -> None:
+    """Note, in the transaction that saves it, that this page of answers is saved."""
+    if key := key_of_form():
+        _claim(key, {"url": request.path})
+
+
+def key_of_form() -> str | None:
+    """The key of the posted form together with a digest of where and what it posts; None without a key or a person."""
+    if request.method != "POST" or not (key := request.form.get(KEY)) or not current_user.is_authenticated:
+        return None
+    sent = [(name, values) for name, values in request.form.lists() if name not in (KEY, "csrf_token")]
+    text = json.dumps([request.path, sent])
+    return f"{key[:32]}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _claim(key: str, response: dict[str, str]) -> None:
+    insert = INSERTS[db.engine.dialect.name](KEYS)
+    values = {"user_id": current_user.id, "key": key, "response": response, "at": now()}
+    db.session.execute(insert.values(values).on_conflict_do_nothing())
+
+
+def _answered(key: str) -> tuple[dict[str, str], datetime | None]:
+    found = select(IdempotencyKey.response, IdempotencyKey.at).filter_by(user_id=current_user.id, key=key)
+    row = db.session.execute(found).first()
+    return (row.response, row.at) if row else ({}, None)
+
+
+def _go(answer: dict[str, str]) -> Any:
+    if answer["said"]:
+        flash(answer["said"], answer["kind"])
+    return redirect(answer["url"], 303)
