@@ -145,6 +145,11 @@ class FormDefinition:
         return {q.id: (section, q) for section in self.sections for q in section.questions}
 
     @cached_property
+    def purposes(self) -> frozenset[str]:
+        """Every purpose that the form asks for."""
+        return frozenset(question.purpose for _, question in self.by_question.values())
+
+    @cached_property
     def by_characteristic(self) -> Mapping[str, Characteristic]:
         return {who.id: who for who in self.characteristics}
 

@@ -10,7 +10,8 @@ from pathlib import Path, PurePath
 
 from forms.definition import DefinitionError
 from forms.document import Document, DocumentError
-from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, report
+from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, output
+from rules.case import READS
 from rules.scaffold import ScaffoldError, create
 
 _EPILOG = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run."
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="start a rule: its two files and its code")
     new.add_argument("code", metavar="CODE", help="such as EVD19")
     new.add_argument("name", metavar="NAME", help="what is wrong, such as evidence-out-of-date")
+    new.add_argument("--reads", choices=READS, help="what the check takes; the family says if not given")
     new.set_defaults(run=_new)
     return parser
 
@@ -68,17 +70,17 @@ def _check(options: argparse.Namespace) -> int:
     match options.format:
         case "text":
             print(
-                "\n".join(report.text(file, documents[file], found) for file, found in checked.items()),
+                "\n".join(output.text(file, documents[file], found) for file, found in checked.items()),
                 end="",
             )
         case "json":
             objects = [
-                report.as_json(file, documents[file], found, RULESET) for file, found in checked.items()
+                output.as_json(file, documents[file], found, RULESET) for file, found in checked.items()
             ]
             _print_json(objects[0] if len(objects) == 1 else {"documents": objects})
         case "sarif":
             _print_json(
-                report.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET)
+                output.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET)
             )
     threshold = Severity(options.fail_on).rank
     return int(
@@ -123,7 +125,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    for path in create(options.code, options.name):
+    for path in create(options.code, options.name, reads=options.reads):
         print(path)
     return 0
 

@@ -1,27 +1,25 @@
-"""Finds the rules, runs them over a document, and puts what they say in page order."""
+"""Runs the rules over what they read, and puts what they say in page order."""
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 
 from forms.document import Document
-from forms.purposes import PURPOSES
-from rules import page as pages
+from forms.model import FormDefinition
 from rules import selection
+from rules.case import Case, Reads
+from rules.committee import Report
 from rules.finding import Finding, Hit, Precision, Severity
+from rules.history import History
+from rules.register import Register
+from rules.registry import RULES, STAGES, Rule, RuleError, Stage, discover, rule
 
-Stage = Literal["draft", "sending", "publishing"]
-STAGES: tuple[Stage, ...] = ("draft", "sending", "publishing")
-Check = Callable[[Document], Iterable[Hit]]
-
-FOLDER = Path(__file__).parent
-_CODE = re.compile(r"[A-Z]{3}\d{2}")
-_MODULE = re.compile(r"[a-z]{3}\d{2}_[a-z0-9_]+\.py")
+__all__ = [
+    "RULES", "STAGES", "Precision", "Rule", "RuleError", "Stage", "check", "check_definition", "check_report",
+    "discover", "rule",
+]  # fmt: skip
 
 #: What a document's status says about how far it has come, for a check that is not told the stage.
 _STAGE_OF_STATUS: dict[str, Stage] = {
@@ -30,115 +28,84 @@ _STAGE_OF_STATUS: dict[str, Stage] = {
     "published": "publishing",
     "withdrawn": "publishing",
 }
+_OF_A_DOCUMENT: frozenset[Reads] = frozenset({"document", "history", "register", "document+report"})
+_NUMBER = re.compile(r"\d+")
 
 
-class RuleError(Exception):
-    """A rule that cannot be registered: which one, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One check with its page. ``needs`` are the purposes without which it has nothing to look at.
-
-    ``locked`` rules mirror a legal duty: no form may ignore or lower them, and they accept no waiver.
-    ``stage`` is the earliest moment the rule speaks.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    precision: Precision
-    needs: tuple[str, ...]
-    locked: bool
-    family: str
-    stage: Stage
-    since: str
-    page: pages.Page
-    check: Check
-
-    def accepts_waiver(self, severity: Severity) -> bool:
-        """Whether a person may accept this rule's findings; never a blocker, never a locked rule."""
-        return not self.locked and severity is not Severity.BLOCKER
-
-    def says(self, document: Document) -> Iterator[Hit]:
-        """What the check yields, or nothing where the form does not ask for what the rule needs."""
-        if set(self.needs) <= _purposes(document):
-            yield from self.check(document)
-
-
-RULES: dict[str, Rule] = {}
-
-
-def rule(
-    code: str,
-    name: str,
-    severity: Severity,
+def check(
+    document: Document,
+    stage: Stage | None = None,
     *,
-    needs: tuple[str, ...],
-    precision: Precision = "H",
-    locked: bool = False,
-    stage: Stage = "draft",
-    since: str = "0.1",
-) -> Callable[[Check], Check]:
-    """Register the decorated check under ``code``.
-
-    The page is the ``.md`` file beside the check's own file. Raises RuleError for a code that is taken
-    or misspelt, an unknown purpose, or a blocker that rests on a guess; PageError for a page that is not whole.
-    """
-    if not _CODE.fullmatch(code):
-        raise RuleError(f"{code!r} is not a rule code such as EVD01.")
-    if code in RULES:
-        raise RuleError(f"{code} is already the code of {RULES[code].name}.")
-    if unknown := [purpose for purpose in needs if purpose not in PURPOSES]:
-        raise RuleError(f"{code} needs {', '.join(unknown)}, which no form can offer.")
-    if severity is Severity.BLOCKER and precision == "L":
-        raise RuleError(f"{code} is a guess about language, so it cannot be a blocker.")
-
-    def register(check: Check) -> Check:
-        path = Path(check.__code__.co_filename)
-        RULES[code] = Rule(
-            code=code,
-            name=name,
-            severity=severity,
-            precision=precision,
-            needs=needs,
-            locked=locked,
-            family=path.parent.name,
-            stage=stage,
-            since=since,
-            page=pages.read(path.with_suffix(".md")),
-            check=check,
-        )
-        return check
-
-    return register
-
-
-def discover() -> None:
-    """Import every rule in the family folders. Called once, when the package is imported."""
-    for path in sorted(FOLDER.glob("*/*.py")):
-        if _MODULE.fullmatch(path.name):
-            importlib.import_module(f"{__package__}.{path.parent.name}.{path.stem}")
-
-
-def check(document: Document, stage: Stage | None = None) -> tuple[Finding, ...]:
+    history: History | None = None,
+    register: Register | None = None,
+    reports: Iterable[Report] = (),
+) -> tuple[Finding, ...]:
     """Run the rules that ``document``'s form selects, and return what they find in page order, then by code.
 
     ``stage`` lets rules that wait for sending or publishing speak; without it the document's status says.
+    Rules that read a history, a register or a report are silent where none is given.
     A waived finding stays in the list, with its waiver. Raises SelectionError if the form's rule settings
-    name a rule or a profile that does not exist.
+    name a rule, a profile or a setting that does not exist.
     """
+    case = Case(document, history, register, tuple(reports))
     reached = STAGES.index(stage or _STAGE_OF_STATUS.get(document.about.status, "draft"))
-    order = {place.address: number for number, place in enumerate(document.places())}
-    findings = [
-        selection.with_waiver(_finding(RULES[code], severity, hit), RULES[code], document)
+    chosen = {
+        code: severity
         for code, severity in selection.select(document.definition, RULES).items()
         if STAGES.index(RULES[code].stage) <= reached
-        for hit in RULES[code].says(document)
-    ]
+    }
+    order = {place.address: number for number, place in enumerate(document.places())}
+    findings = (
+        selection.with_waiver(finding, RULES[finding.code], document)
+        for finding in _run(case, chosen, _OF_A_DOCUMENT)
+    )
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.address, len(order)), f.code, f.address, f.message))
     )
+
+
+def check_report(report: Report, profile: str = "standard") -> tuple[Finding, ...]:
+    """What is wrong with a committee report beside its assessments, in the order of its fields.
+
+    Raises SelectionError for an unknown profile, or for settings in ``report`` that cannot be.
+    """
+    chosen = selection.chosen(profile, report.settings, RULES)
+    order = {item.name: number for number, item in enumerate(fields(Report))}
+    findings = _run(Case(reports=(report,)), chosen, frozenset({"report"}))
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                order.get(re.split(r"[.\[]", f.address)[0], -1),
+                _natural(f.address),
+                f.code,
+                f.message,
+            ),
+        )
+    )
+
+
+def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
+    """What is wrong with a form. An address is a JSON path of the definition: ``sections[2].questions[0]``.
+
+    Raises SelectionError if the form's own rule settings cannot be.
+    """
+    chosen = selection.select(definition, RULES)
+    findings = _run(Case(definition=definition), chosen, frozenset({"definition"}))
+    return tuple(sorted(findings, key=lambda f: (_natural(f.address), f.code, f.message)))
+
+
+def _run(case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads]) -> Iterator[Finding]:
+    for code, severity in chosen.items():
+        if RULES[code].reads in reads:
+            for hit in RULES[code].says(case):
+                yield _finding(RULES[code], severity, hit)
+
+
+def _natural(address: str) -> tuple[tuple[str, int], ...]:
+    """A key that sorts ``sections[2]`` before ``sections[10]``."""
+    words = _NUMBER.split(address)
+    return tuple(zip(words, [*(int(n) for n in _NUMBER.findall(address)), -1], strict=True))
 
 
 def _finding(found: Rule, severity: Severity, hit: Hit) -> Finding:
@@ -154,7 +121,3 @@ def _finding(found: Rule, severity: Severity, hit: Hit) -> Finding:
         span=hit.span,
         other_address=hit.other_address,
     )
-
-
-def _purposes(document: Document) -> set[str]:
-    return {question.purpose for _, question in document.definition.by_question.values()}

@@ -1,7 +1,7 @@
 """The small documents in a rule's page: a form with just the purposes that the example answers, one question each.
 
 In an example a question's id is its purpose, so ``sex.evidence`` is the evidence about sex. What the rule
-needs and the example leaves out is asked and blank.
+needs and the example leaves out is asked and blank. Documents inside a history or a report are written the same way.
 """
 
 from __future__ import annotations
@@ -11,8 +11,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from forms.definition import parse
-from forms.document import Document
+from forms.document import About, Document
+from forms.model import FormDefinition
 from forms.purposes import PURPOSES
+from rules.case import Case
+from rules.committee import Report
+from rules.history import History
+from rules.register import Register
 
 CHARACTERISTICS = {
     "age": "Age",
@@ -46,12 +51,90 @@ _OPTIONS = {
     "document_stage": ("new", "existing", "revision"),
     "outcome": ("continue", "adjust", "justify", "stop"),
 }
+#: What a form asks where the example asks nothing, for a form with no section is no form.
+_START = {
+    "id": "start",
+    "title": "Start",
+    "stage": "screening",
+    "questions": [{"id": "title", "type": "short_text", "purpose": "title", "label": "What is it called?"}],
+}
 _LEVELS = (("none", 0), ("low", 1), ("medium", 2), ("high", 3))
 
 
+#: The keys that an example may have.
+KEYS = {
+    "answers", "characteristics", "as_of", "status", "about", "nation", "rules", "history", "register", "report",
+    "definition", "findings",
+}  # fmt: skip
+
+
+class ExampleError(ValueError):
+    """An example with a key that no example has."""
+
+
+def case(example: Mapping[str, Any], needs: Iterable[str]) -> Case:
+    """All that ``example`` describes, ready for a rule that needs the purposes ``needs``.
+
+    Raises ExampleError for an unknown key, and GivenError, DefinitionError or DocumentError with a sentence for what
+    cannot be read.
+    """
+    if unknown := example.keys() - KEYS:
+        raise ExampleError(f"An example has no key {min(unknown)!r}.")
+    needs = tuple(needs)
+    with_rules = _rules(example)
+    report = example.get("report")
+    return Case(
+        document=document(example, needs),
+        history=History.from_json(example["history"], "history", lambda earlier: document(earlier, needs))
+        if "history" in example
+        else None,
+        register=Register.from_json(example["register"]) if "register" in example else None,
+        reports=()
+        if report is None
+        else (Report.from_json(_linked(report) | {"settings": with_rules}, "report", _inner),),
+        definition=_definition(example["definition"], with_rules) if "definition" in example else None,
+    )
+
+
+def _linked(report: Mapping[str, Any]) -> dict[str, Any]:
+    """``report`` with the answers of each assessment moved into a document of its own."""
+    own = {"answers", "characteristics", "as_of", "status", "about", "nation", "rules"}
+    assessments = []
+    for item in report.get("assessments", []):
+        inside = {key: value for key, value in item.items() if key in own}
+        rest = {key: value for key, value in item.items() if key not in own}
+        assessments.append(rest | ({"document": inside} if inside else {}))
+    return {**report, "assessments": assessments}
+
+
+def _inner(example: Mapping[str, Any]) -> Document:
+    return document(example, ())
+
+
+def _rules(example: Mapping[str, Any]) -> dict[str, Any]:
+    return {**example.get("rules", {}), **({"nation": example["nation"]} if "nation" in example else {})}
+
+
+def _definition(source: Mapping[str, Any], with_rules: Mapping[str, Any]) -> FormDefinition:
+    """The form that ``source`` describes; what every form has and the example leaves out is filled in."""
+    whole = {
+        "id": "example",
+        "version": "1",
+        "title": "Example",
+        "profile": "thorough",
+        "characteristics": [{"id": "age", "label": "Age", "statutory": True}],
+        "sections": [_START],
+        **source,
+    }
+    if with_rules:
+        whole["rules"] = {**whole.get("rules", {}), **with_rules}
+    return parse(whole, "example")
+
+
 def document(example: Mapping[str, Any], needs: Iterable[str]) -> Document:
-    """The Document that ``example`` describes: ``answers`` by address, and if it has them ``characteristics``
-    and ``as_of``. Raises DefinitionError or DocumentError with a sentence for an example that no form could hold.
+    """The Document that ``example`` describes: ``answers`` by address, and if it has them ``characteristics``,
+    ``as_of``, ``about``, ``status``, ``nation`` and ``rules``. Raises DefinitionError or DocumentError with a
+    sentence for an example that no form could hold.
     """
     answers: Mapping[str, Any] = example.get("answers", {})
     heads = {address.partition(".")[0] for address in answers if "." in address}
@@ -81,11 +164,14 @@ def document(example: Mapping[str, Any], needs: Iterable[str]) -> Document:
             {"id": level, "label": level.capitalize(), "definition": level, "severity": number}
             for level, number in _LEVELS
         ]}],
-        "sections": sections,
+        "sections": sections or [_START],
+        "rules": _rules(example),
     }  # fmt: skip
+    about = {**example.get("about", {}), **({"status": example["status"]} if "status" in example else {})}
     return Document(
         definition=parse(definition, "example"),
         answers=dict(answers),
+        about=About(**about),
         as_of=datetime.date.fromisoformat(example.get("as_of", "2026-03-02")),
     )
 

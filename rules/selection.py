@@ -9,21 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forms.definition import FormDefinition, canonical
+from forms.definition import JSON, FormDefinition, canonical
 from forms.document import Document
+from rules import settings
 from rules.finding import Finding, Severity
+from rules.settings import SelectionError
 
 if TYPE_CHECKING:
-    from rules.engine import Rule
+    from rules.registry import Rule
 
 #: What each profile adds to the one before it: minimum, then standard, then thorough.
 PROFILES: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "profiles.json").read_text(encoding="utf-8")
 )
-
-
-class SelectionError(ValueError):
-    """Rule settings in a definition that name a rule, a profile or a severity that does not exist."""
 
 
 def profile(name: str) -> tuple[str, ...]:
@@ -41,8 +39,14 @@ def select(definition: FormDefinition, rules: Mapping[str, Rule]) -> dict[str, S
     "severity": {"EVD02": "advice"}}``. A locked rule can be neither ignored nor lowered, and only a rule
     with a structural or exact test can be raised to blocker. Raises SelectionError.
     """
-    chosen = {code: rules[code].severity for code in profile(definition.profile) if code in rules}
-    ignore, severities = _settings(definition)
+    return chosen(definition.profile, definition.rules, rules)
+
+
+def chosen(name: str, changes: Mapping[str, JSON], rules: Mapping[str, Rule]) -> dict[str, Severity]:
+    """The codes of the profile ``name`` with the ``changes`` of a form or a council. Raises SelectionError."""
+    settings.read(changes)
+    chosen = {code: rules[code].severity for code in profile(name) if code in rules}
+    ignore, severities = _changes(changes)
     for code in ignore:
         if _named(code, rules).locked:
             raise SelectionError(f"{code} mirrors a legal duty, so a form cannot ignore it.")
@@ -61,12 +65,8 @@ def select(definition: FormDefinition, rules: Mapping[str, Rule]) -> dict[str, S
     return chosen
 
 
-def _settings(definition: FormDefinition) -> tuple[list[str], dict[str, str]]:
-    if unknown := definition.rules.keys() - {"ignore", "severity"}:
-        raise SelectionError(
-            f"There is no setting {min(unknown)!r} for rules; there are ignore and severity."
-        )
-    ignore, severities = definition.rules.get("ignore", []), definition.rules.get("severity", {})
+def _changes(changes: Mapping[str, JSON]) -> tuple[list[str], dict[str, str]]:
+    ignore, severities = changes.get("ignore", []), changes.get("severity", {})
     if not isinstance(ignore, list):
         raise SelectionError("The rules to ignore are a list of codes.")
     if not isinstance(severities, dict):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import rules
-from rules.example import document
+from rules.example import case
 
 
 def examples() -> Iterator[Any]:
@@ -20,6 +20,6 @@ def examples() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("rule", "example"), list(examples()))
 def test_an_example_in_a_page_gives_the_findings_it_names(rule: rules.Rule, example: dict[str, Any]) -> None:
-    found = [hit.address for hit in rule.says(document(example, rule.needs))]
+    found = [hit.address for hit in rule.says(case(example, rule.needs))]
 
     assert found == example.get("findings", [])

@@ -10,7 +10,7 @@ from rules.reading import name, place, readable
 from rules.text.words import listed
 
 
-@rule("ACT01", "harm-without-any-action", Severity.BLOCKER, needs=("adverse", "action"))
+@rule("ACT01", "harm-without-any-action", Severity.BLOCKER, needs=("adverse", "action"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     promises = (*doc.all("action"), *doc.all("mitigation"))
     if any(not promise.is_blank for promise in promises):

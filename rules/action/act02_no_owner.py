@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.action.rows import actions
 
 
-@rule("ACT02", "no-owner", Severity.BLOCKER, needs=("action",))
+@rule("ACT02", "no-owner", Severity.BLOCKER, needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "owner"):
         if not answer.cell(row, "owner").strip():

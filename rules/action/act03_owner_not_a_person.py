@@ -11,7 +11,7 @@ from rules.text.owners import is_initials, is_team, owners
 from rules.text.words import quoted
 
 
-@rule("ACT03", "owner-not-a-person", Severity.WARNING, needs=("action",))
+@rule("ACT03", "owner-not-a-person", Severity.WARNING, needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "owner"):
         text = answer.cell(row, "owner")

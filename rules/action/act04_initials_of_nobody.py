@@ -13,7 +13,7 @@ from rules.text.words import listed
 _PEOPLE = ("author", "team", "lead_sign_off", "head_sign_off")
 
 
-@rule("ACT04", "initials-of-nobody", Severity.WARNING, needs=("action",))
+@rule("ACT04", "initials-of-nobody", Severity.WARNING, needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     named = [a for purpose in _PEOPLE for a in doc.all(purpose)]
     if any(answer.is_unreadable for answer in named):

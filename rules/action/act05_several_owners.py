@@ -11,7 +11,7 @@ from rules.text.owners import owners
 from rules.text.words import quoted
 
 
-@rule("ACT05", "several-owners", Severity.WARNING, needs=("action",))
+@rule("ACT05", "several-owners", Severity.WARNING, needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "owner"):
         text = answer.cell(row, "owner")

@@ -10,7 +10,7 @@ from rules.action.rows import actions
 from rules.text.words import quoted
 
 
-@rule("ACT07", "month-only", Severity.WARNING, needs=("action",))
+@rule("ACT07", "month-only", Severity.WARNING, needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "due"):
         due = row.get("due") or {}

@@ -10,7 +10,7 @@ from rules.action.rows import actions
 from rules.reading import iso
 
 
-@rule("ACT09", "due-after-start", Severity.WARNING, needs=("action", "start_date"))
+@rule("ACT09", "due-after-start", Severity.WARNING, needs=("action", "start_date"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     start = doc.answer("start_date")
     if start is None or not iso(start):

@@ -19,7 +19,7 @@ _MEASURES = (
 )  # fmt: skip
 
 
-@rule("ACT10", "monitoring-without-measure", Severity.WARNING, precision="M", needs=("action",))
+@rule("ACT10", "monitoring-without-measure", Severity.WARNING, precision="M", needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "monitoring"):
         text = answer.cell(row, "monitoring")

@@ -13,7 +13,7 @@ from rules.text.phrases import has
 _EVERYONE = ("everyone", "all groups", "all characteristics", "all residents", "all users")
 
 
-@rule("ACT12", "action-for-nobody", Severity.WARNING, precision="M", needs=("action",))
+@rule("ACT12", "action-for-nobody", Severity.WARNING, precision="M", needs=("action",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, number, row in actions(doc, "action"):
         text = f"{answer.cell(row, 'for_whom')}\n{answer.cell(row, 'action')}"

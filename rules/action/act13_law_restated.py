@@ -18,7 +18,7 @@ _LAW = (
 )  # fmt: skip
 
 
-@rule("ACT13", "law-restated", Severity.WARNING, needs=("mitigation",))
+@rule("ACT13", "law-restated", Severity.WARNING, needs=("mitigation",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     texts = [(answer, typed(answer)) for answer in given(doc, "mitigation") if not holds_figure(answer)]
     for text, answers in same_words(texts):

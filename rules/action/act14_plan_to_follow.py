@@ -17,7 +17,7 @@ _LATER = (
 )  # fmt: skip
 
 
-@rule("ACT14", "plan-to-follow", Severity.WARNING, precision="M", needs=("action_plan",))
+@rule("ACT14", "plan-to-follow", Severity.WARNING, precision="M", needs=("action_plan",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "action_plan"):
         text = typed(answer)

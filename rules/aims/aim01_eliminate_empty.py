@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank
 
 
-@rule("AIM01", "eliminate-empty", Severity.BLOCKER, needs=("limb_eliminate",), locked=True)
+@rule("AIM01", "eliminate-empty", Severity.BLOCKER, needs=("limb_eliminate",), locked=True, since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "limb_eliminate"):
         yield Hit(

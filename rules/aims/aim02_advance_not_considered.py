@@ -16,7 +16,9 @@ _STEPS = (
 )  # fmt: skip
 
 
-@rule("AIM02", "advance-not-considered", Severity.WARNING, precision="M", needs=("limb_advance",))
+@rule(
+    "AIM02", "advance-not-considered", Severity.WARNING, precision="M", needs=("limb_advance",), since="0.1"
+)
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "limb_advance"):
         if answer.is_blank:

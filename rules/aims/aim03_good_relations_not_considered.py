@@ -16,7 +16,7 @@ _TERMS = (
 )  # fmt: skip
 
 
-@rule("AIM03", "good-relations-not-considered", Severity.WARNING, precision="M", needs=())
+@rule("AIM03", "good-relations-not-considered", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "limb_foster", "good_relations"):
         if not has(typed(answer), _TERMS):

@@ -10,7 +10,7 @@ from rules.reading import given, typed
 from rules.text.characteristics import names
 
 
-@rule("AIM04", "marriage-beyond-first-aim", Severity.ADVICE, precision="M", needs=())
+@rule("AIM04", "marriage-beyond-first-aim", Severity.ADVICE, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "limb_advance", "limb_foster"):
         if names("marriage_and_civil_partnership", "", typed(answer)):

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import name, readable, typed
 
 
-@rule("CON01", "bare-yes", Severity.BLOCKER, needs=("consultation_done",))
+@rule("CON01", "bare-yes", Severity.BLOCKER, needs=("consultation_done",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     if any(answer.is_unreadable or answer.rows for answer in doc.all("consultation")):
         return

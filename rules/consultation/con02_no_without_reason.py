@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import name, readable, typed
 
 
-@rule("CON02", "no-without-reason", Severity.BLOCKER, needs=("consultation_done",))
+@rule("CON02", "no-without-reason", Severity.BLOCKER, needs=("consultation_done",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "consultation_done"):
         if answer.choice == "no" and answer.question.detail and not typed(answer).strip(" .-"):

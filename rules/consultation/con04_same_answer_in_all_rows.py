@@ -15,7 +15,7 @@ LEAST_ROWS = 6
 MOST_OTHERS = 1
 
 
-@rule("CON04", "same-answer-in-all-rows", Severity.WARNING, needs=("consultation_done",))
+@rule("CON04", "same-answer-in-all-rows", Severity.WARNING, needs=("consultation_done",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     rows = [answer for answer in given(doc, "consultation_done") if answer.characteristic]
     if len(rows) < LEAST_ROWS:

@@ -21,7 +21,7 @@ _THEMSELVES = (
 )  # fmt: skip
 
 
-@rule("CON05", "asked-about-not-asked", Severity.WARNING, precision="M", needs=())
+@rule("CON05", "asked-about-not-asked", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "consultation_done", "consultation"):
         text = typed(answer)

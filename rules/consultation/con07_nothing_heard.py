@@ -17,7 +17,7 @@ _HEARD = (
 )  # fmt: skip
 
 
-@rule("CON07", "nothing-heard", Severity.WARNING, precision="M", needs=())
+@rule("CON07", "nothing-heard", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "consultation_done", "consultation"):
         if answer.asks_column("said"):

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import readable, unanswered
 
 
-@rule("PRC01", "contractor-not-answered", Severity.BLOCKER, needs=("contractor",))
+@rule("PRC01", "contractor-not-answered", Severity.BLOCKER, needs=("contractor",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "contractor"):
         if unanswered(answer):

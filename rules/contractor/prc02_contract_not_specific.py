@@ -25,7 +25,7 @@ _SPECIFIC = (
 LEAST = 2
 
 
-@rule("PRC02", "contract-not-specific", Severity.WARNING, precision="M", needs=("contractor",))
+@rule("PRC02", "contract-not-specific", Severity.WARNING, precision="M", needs=("contractor",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "contractor"):
         text = typed(answer)

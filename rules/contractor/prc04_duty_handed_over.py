@@ -31,7 +31,7 @@ _PLACES = (
 )
 
 
-@rule("PRC04", "duty-handed-over", Severity.WARNING, precision="M", needs=())
+@rule("PRC04", "duty-handed-over", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, *_PLACES):
         text = typed(answer)

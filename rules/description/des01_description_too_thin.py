@@ -13,7 +13,7 @@ from rules.text.words import plain_words
 LEAST_WORDS = 40
 
 
-@rule("DES01", "description-too-thin", Severity.BLOCKER, needs=("description",))
+@rule("DES01", "description-too-thin", Severity.BLOCKER, needs=("description",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     answers = doc.all("description")
     if not answers or any(answer.is_unreadable for answer in answers):

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank
 
 
-@rule("DES03", "document-type-unmarked", Severity.BLOCKER, needs=("document_type",))
+@rule("DES03", "document-type-unmarked", Severity.BLOCKER, needs=("document_type",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "document_type"):
         yield Hit(answer.address, "Nothing is marked for the kind of document or service this is.")

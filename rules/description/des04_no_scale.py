@@ -14,7 +14,7 @@ from rules.text.statistics import has_statistic
 _DURATION = re.compile(r"\b\d+[ -](?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 
 
-@rule("DES04", "no-scale", Severity.WARNING, precision="M", needs=("description",))
+@rule("DES04", "no-scale", Severity.WARNING, precision="M", needs=("description",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     described = list(given(doc, "description"))
     size = doc.all("numbers") + doc.all("cost")

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank
 
 
-@rule("DES05", "no-date-for-decision", Severity.WARNING, needs=("decision_date",))
+@rule("DES05", "no-date-for-decision", Severity.WARNING, needs=("decision_date",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     if all(answer.is_blank for answer in doc.all("start_date")):
         for answer in blank(doc, "decision_date"):

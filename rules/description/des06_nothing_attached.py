@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank
 
 
-@rule("DES06", "nothing-attached", Severity.ADVICE, needs=("attachment",))
+@rule("DES06", "nothing-attached", Severity.ADVICE, needs=("attachment",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "attachment"):
         yield Hit(answer.address, "No copy of the proposal is attached or linked.")

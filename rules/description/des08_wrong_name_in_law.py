@@ -27,7 +27,7 @@ _GENDER = re.compile(
 )
 
 
-@rule("DES08", "wrong-name-in-law", Severity.WARNING, precision="M", needs=())
+@rule("DES08", "wrong-name-in-law", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for text, answers in same_words(every_text(doc)):
         found = [(span, name) for name in _NAMES if (span := find(text, (name,)))]

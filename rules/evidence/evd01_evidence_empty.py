@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import name
 
 
-@rule("EVD01", "evidence-empty", Severity.BLOCKER, needs=("evidence",))
+@rule("EVD01", "evidence-empty", Severity.BLOCKER, needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for who in (*doc.characteristics, None):
         answers = [a for a in doc.all("evidence") if a.characteristic == who]

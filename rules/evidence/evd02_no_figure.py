@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import given, holds_figure, name
 
 
-@rule("EVD02", "no-figure", Severity.WARNING, needs=("evidence",))
+@rule("EVD02", "no-figure", Severity.WARNING, needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "evidence"):
         others = [a for a in doc.all("evidence") if a.characteristic == answer.characteristic]

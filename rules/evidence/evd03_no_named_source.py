@@ -13,7 +13,7 @@ from rules.text.words import words
 LEAST_WORDS = 8
 
 
-@rule("EVD03", "no-named-source", Severity.WARNING, precision="M", needs=("evidence",))
+@rule("EVD03", "no-named-source", Severity.WARNING, precision="M", needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "evidence"):
         others = [a for a in doc.all("evidence") if a.characteristic == answer.characteristic]

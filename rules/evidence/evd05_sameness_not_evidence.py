@@ -17,7 +17,7 @@ _SAMENESS = (
 )  # fmt: skip
 
 
-@rule("EVD05", "sameness-not-evidence", Severity.WARNING, precision="M", needs=("evidence",))
+@rule("EVD05", "sameness-not-evidence", Severity.WARNING, precision="M", needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "evidence"):
         text = typed(answer)

@@ -16,7 +16,7 @@ _COMPARED = (
 )  # fmt: skip
 
 
-@rule("EVD06", "same-words-in-rows", Severity.WARNING, needs=("evidence",))
+@rule("EVD06", "same-words-in-rows", Severity.WARNING, needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for purpose in _COMPARED:
         answers = [answer for answer in given(doc, purpose) if answer.characteristic]

@@ -20,7 +20,7 @@ _CLAIMS = (
 _NUMBERED_NOTE = re.compile(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)
 
 
-@rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=())
+@rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for text, answers in same_words(every_text(doc)):
         for start, end in sentences(text):

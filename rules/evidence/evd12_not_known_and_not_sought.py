@@ -10,7 +10,14 @@ from rules.reading import given, name, readable, typed
 from rules.text.characteristics import names
 
 
-@rule("EVD12", "not-known-and-not-sought", Severity.BLOCKER, needs=("adverse", "action"), locked=True)
+@rule(
+    "EVD12",
+    "not-known-and-not-sought",
+    Severity.BLOCKER,
+    needs=("adverse", "action"),
+    locked=True,
+    since="0.1",
+)
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "adverse"):
         who = answer.characteristic

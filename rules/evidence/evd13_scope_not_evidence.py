@@ -12,7 +12,7 @@ from rules.text.words import quoted, words
 LEAST_WORDS = 8
 
 
-@rule("EVD13", "scope-not-evidence", Severity.WARNING, needs=("evidence",))
+@rule("EVD13", "scope-not-evidence", Severity.WARNING, needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "evidence"):
         text = typed(answer)

@@ -17,7 +17,7 @@ _VOICE = (
 _PLACES = ("evidence", "consultation", "consultation_done", "differential_impact", "history_of_outcomes")
 
 
-@rule("EVD15", "no-voice", Severity.ADVICE, precision="M", needs=("evidence",))
+@rule("EVD15", "no-voice", Severity.ADVICE, precision="M", needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     answers = doc.all("evidence")
     if any(answer.is_unreadable for answer in answers) or not any(given(doc, "evidence")):

@@ -21,7 +21,7 @@ _PROMISES = tuple(
 _PLACES = ("evidence", "targeted_action", "history_of_outcomes", "differential_impact")
 
 
-@rule("EVD17", "supplier-vouches", Severity.WARNING, precision="M", needs=())
+@rule("EVD17", "supplier-vouches", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, *_PLACES):
         text = typed(answer)

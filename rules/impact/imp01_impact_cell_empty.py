@@ -16,7 +16,7 @@ _CELLS = {
 }
 
 
-@rule("IMP01", "impact-cell-empty", Severity.BLOCKER, needs=("adverse",))
+@rule("IMP01", "impact-cell-empty", Severity.BLOCKER, needs=("adverse",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for purpose, words in _CELLS.items():
         for answer in readable(doc, purpose):

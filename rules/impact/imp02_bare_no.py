@@ -12,7 +12,7 @@ from rules.text.words import words
 LEAST_WORDS = 8
 
 
-@rule("IMP02", "bare-no", Severity.BLOCKER, needs=("adverse",))
+@rule("IMP02", "bare-no", Severity.BLOCKER, needs=("adverse",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for who in (*doc.characteristics, None):
         bare = [

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import is_high, name, readable
 
 
-@rule("IMP03", "high-without-mitigation", Severity.BLOCKER, needs=("rating", "mitigation"))
+@rule("IMP03", "high-without-mitigation", Severity.BLOCKER, needs=("rating", "mitigation"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     if any(not answer.is_blank for answer in doc.all("justification")):
         return

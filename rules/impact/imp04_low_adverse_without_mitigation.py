@@ -9,7 +9,13 @@ from rules import Hit, Severity, rule
 from rules.reading import chosen, is_low, name, readable
 
 
-@rule("IMP04", "low-adverse-without-mitigation", Severity.BLOCKER, needs=("adverse", "rating", "mitigation"))
+@rule(
+    "IMP04",
+    "low-adverse-without-mitigation",
+    Severity.BLOCKER,
+    needs=("adverse", "rating", "mitigation"),
+    since="0.1",
+)
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "rating"):
         mitigation = doc.answer("mitigation", answer.characteristic)

@@ -21,7 +21,7 @@ _EVERYONE = (
 )
 
 
-@rule("IMP05", "adverse-without-action", Severity.WARNING, needs=("adverse", "action"))
+@rule("IMP05", "adverse-without-action", Severity.WARNING, needs=("adverse", "action"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     if any(answer.is_unreadable for answer in doc.all("action")):
         return

@@ -10,7 +10,9 @@ from rules.reading import is_backed, is_low, name, readable
 from rules.text.words import listed
 
 
-@rule("IMP06", "low-on-no-evidence", Severity.WARNING, precision="M", needs=("rating", "evidence"))
+@rule(
+    "IMP06", "low-on-no-evidence", Severity.WARNING, precision="M", needs=("rating", "evidence"), since="0.1"
+)
 def check(doc: Document) -> Iterator[Hit]:
     low = [a for a in readable(doc, "rating") if is_low(a) and not is_backed(doc, a.characteristic)]
     if low:

@@ -11,7 +11,7 @@ from rules.reading import given
 LEAST_ROWS = 6
 
 
-@rule("IMP07", "all-rated-alike", Severity.ADVICE, needs=("rating",))
+@rule("IMP07", "all-rated-alike", Severity.ADVICE, needs=("rating",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     ratings = list(given(doc, "rating"))
     if len(ratings) >= LEAST_ROWS and len({rating.choice for rating in ratings}) == 1:

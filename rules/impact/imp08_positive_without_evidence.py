@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import holds_figure, holds_source, is_backed, name, readable
 
 
-@rule("IMP08", "positive-without-evidence", Severity.WARNING, precision="M", needs=("positive",))
+@rule("IMP08", "positive-without-evidence", Severity.WARNING, precision="M", needs=("positive",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "positive"):
         if answer.choice != "yes" or holds_figure(answer) or holds_source(answer):

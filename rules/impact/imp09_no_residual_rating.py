@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank, chosen, name
 
 
-@rule("IMP09", "no-residual-rating", Severity.WARNING, needs=("adverse", "residual_rating"))
+@rule("IMP09", "no-residual-rating", Severity.WARNING, needs=("adverse", "residual_rating"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "residual_rating"):
         if chosen(doc, "adverse", answer.characteristic) == "yes":

@@ -18,7 +18,7 @@ _HARMS = (
 )  # fmt: skip
 
 
-@rule("IMP10", "no-but-harm", Severity.WARNING, precision="M", needs=("adverse",))
+@rule("IMP10", "no-but-harm", Severity.WARNING, precision="M", needs=("adverse",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "adverse"):
         text = typed(answer)

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank, given, is_high, name, readable
 
 
-@rule("IMP14", "no-conclusion", Severity.WARNING, needs=("outcome",))
+@rule("IMP14", "no-conclusion", Severity.WARNING, needs=("outcome",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "outcome"):
         yield Hit(answer.address, "It is not chosen whether to go on, adjust, justify or stop.")

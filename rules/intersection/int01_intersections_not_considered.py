@@ -10,7 +10,7 @@ from rules.reading import readable, typed
 from rules.text.characteristics import named
 
 
-@rule("INT01", "intersections-not-considered", Severity.WARNING, needs=("intersection",))
+@rule("INT01", "intersections-not-considered", Severity.WARNING, needs=("intersection",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "intersection"):
         if answer.is_blank:

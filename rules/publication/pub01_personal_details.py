@@ -17,7 +17,7 @@ _DETAILS = {
 }
 
 
-@rule("PUB01", "personal-details", Severity.BLOCKER, needs=(), locked=True)
+@rule("PUB01", "personal-details", Severity.BLOCKER, needs=(), locked=True, since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, text in every_text(doc):
         for what, pattern in _DETAILS.items():

@@ -15,7 +15,7 @@ _MARKING = re.compile(
 )
 
 
-@rule("PUB04", "protective-marking", Severity.WARNING, needs=())
+@rule("PUB04", "protective-marking", Severity.WARNING, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for text, answers in same_words(every_text(doc)):
         if match := _MARKING.search(text):

@@ -12,7 +12,7 @@ from rules.text.words import listed, quoted, sentences, words
 MOST_WORDS = 25
 
 
-@rule("PUB08", "long-sentences", Severity.ADVICE, needs=())
+@rule("PUB08", "long-sentences", Severity.ADVICE, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     texts = ((answer, text) for answer, text in every_text(doc) if not answer.question.columns)
     for text, answers in same_words(texts):

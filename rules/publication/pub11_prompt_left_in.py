@@ -21,7 +21,7 @@ _CROSSES = re.compile(r"\b[xX]{3,}\b|\?{3,}")
 LEAST_WORDS = 5
 
 
-@rule("PUB11", "prompt-left-in", Severity.WARNING, needs=())
+@rule("PUB11", "prompt-left-in", Severity.WARNING, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, text in every_text(doc):
         span = find(text, _FILLERS)

@@ -10,7 +10,7 @@ from rules.reading import readable, typed
 from rules.text.words import words
 
 
-@rule("SUM01", "summary-empty", Severity.BLOCKER, needs=("summary",))
+@rule("SUM01", "summary-empty", Severity.BLOCKER, needs=("summary",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "summary"):
         own = words(typed(answer))

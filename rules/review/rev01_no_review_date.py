@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank
 
 
-@rule("REV01", "no-review-date", Severity.BLOCKER, needs=("review_date",))
+@rule("REV01", "no-review-date", Severity.BLOCKER, needs=("review_date",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in blank(doc, "review_date"):
         yield Hit(answer.address, "There is no date for the review.")

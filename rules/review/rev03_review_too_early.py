@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import given, iso
 
 
-@rule("REV03", "review-too-early", Severity.WARNING, needs=("review_date",))
+@rule("REV03", "review-too-early", Severity.WARNING, needs=("review_date",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "review_date"):
         reviewed = iso(answer)

@@ -10,7 +10,7 @@ from rules.reading import given, iso
 from rules.text.words import quoted
 
 
-@rule("REV04", "review-in-words", Severity.WARNING, needs=("review_date",))
+@rule("REV04", "review-in-words", Severity.WARNING, needs=("review_date",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "review_date"):
         if not iso(answer):

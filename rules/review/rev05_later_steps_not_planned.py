@@ -18,7 +18,14 @@ _NONE = (("no",), ("none",), ("n", "a"), ("not", "applicable"))
 _PLACES = ("contractor", "consultation_done", "consultation", "description", "summary", "differential_impact")
 
 
-@rule("REV05", "later-steps-not-planned", Severity.WARNING, precision="M", needs=("further_assessments",))
+@rule(
+    "REV05",
+    "later-steps-not-planned",
+    Severity.WARNING,
+    precision="M",
+    needs=("further_assessments",),
+    since="0.1",
+)
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "further_assessments"):
         if answer.choice != "no" and words(typed(answer)) not in _NONE:

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import name, readable, unanswered
 
 
-@rule("SCR01", "characteristic-not-screened", Severity.BLOCKER, needs=("negative_screen",))
+@rule("SCR01", "characteristic-not-screened", Severity.BLOCKER, needs=("negative_screen",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "negative_screen"):
         if unanswered(answer):

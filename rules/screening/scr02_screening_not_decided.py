@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import blank, readable, unanswered
 
 
-@rule("SCR02", "screening-not-decided", Severity.BLOCKER, needs=("proceed",))
+@rule("SCR02", "screening-not-decided", Severity.BLOCKER, needs=("proceed",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "proceed"):
         if unanswered(answer):

@@ -10,7 +10,9 @@ from rules.reading import chosen, name, readable, typed
 from rules.text.words import listed
 
 
-@rule("SCR03", "screened-out-against-a-yes", Severity.BLOCKER, needs=("negative_screen", "proceed"))
+@rule(
+    "SCR03", "screened-out-against-a-yes", Severity.BLOCKER, needs=("negative_screen", "proceed"), since="0.1"
+)
 def check(doc: Document) -> Iterator[Hit]:
     proceed = doc.answer("proceed")
     reasons = doc.all("proceed_reason")

@@ -12,7 +12,7 @@ from rules.text.words import words
 LEAST_WORDS = 30
 
 
-@rule("SCR04", "screened-out-without-reason", Severity.BLOCKER, needs=("proceed",))
+@rule("SCR04", "screened-out-without-reason", Severity.BLOCKER, needs=("proceed",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     proceed = doc.answer("proceed")
     if proceed is None or chosen(doc, "proceed", None) != "no":

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import chosen, name, readable
 
 
-@rule("SCR05", "screening-yes-full-no", Severity.BLOCKER, needs=("negative_screen", "adverse"))
+@rule("SCR05", "screening-yes-full-no", Severity.BLOCKER, needs=("negative_screen", "adverse"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for screened in readable(doc, "negative_screen"):
         adverse = doc.answer("adverse", screened.characteristic)

@@ -16,7 +16,7 @@ _SAMENESS = (
 )  # fmt: skip
 
 
-@rule("SCR09", "sameness-as-reason", Severity.WARNING, precision="M", needs=("proceed",))
+@rule("SCR09", "sameness-as-reason", Severity.WARNING, precision="M", needs=("proceed",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     if chosen(doc, "proceed", None) != "no":
         return

@@ -16,7 +16,9 @@ _PAST = (
 )  # fmt: skip
 
 
-@rule("SCR10", "history-not-answered", Severity.WARNING, precision="M", needs=("targeted_action",))
+@rule(
+    "SCR10", "history-not-answered", Severity.WARNING, precision="M", needs=("targeted_action",), since="0.1"
+)
 def check(doc: Document) -> Iterator[Hit]:
     if doc.asks("history_of_outcomes"):
         for answer in blank(doc, "history_of_outcomes"):

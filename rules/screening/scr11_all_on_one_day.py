@@ -10,7 +10,7 @@ from rules import Hit, Severity, rule
 _STEPS = ("assessment_date", "proceed_date", "lead_sign_off", "head_sign_off")
 
 
-@rule("SCR11", "all-on-one-day", Severity.WARNING, needs=_STEPS)
+@rule("SCR11", "all-on-one-day", Severity.WARNING, needs=_STEPS, since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     steps = [answer for purpose in _STEPS if (answer := doc.answer(purpose))]
     days = [answer.day for answer in steps]

@@ -10,7 +10,7 @@ from rules.reading import place
 from rules.signoff.people import names
 
 
-@rule("SGN02", "lead-signs-as-head", Severity.BLOCKER, needs=("head_sign_off",))
+@rule("SGN02", "lead-signs-as-head", Severity.BLOCKER, needs=("head_sign_off",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     signed = place(doc, "head_sign_off")
     if signed is None:

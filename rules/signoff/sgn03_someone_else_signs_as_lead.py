@@ -11,7 +11,7 @@ from rules.signoff.people import names
 from rules.text.words import listed
 
 
-@rule("SGN03", "someone-else-signs-as-lead", Severity.WARNING, needs=("author", "lead_sign_off"))
+@rule("SGN03", "someone-else-signs-as-lead", Severity.WARNING, needs=("author", "lead_sign_off"), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     lead, signed = names(doc, "author"), names(doc, "lead_sign_off")
     address = place(doc, "lead_sign_off")

@@ -9,7 +9,7 @@ from rules import Hit, Severity, rule
 from rules.reading import given
 
 
-@rule("SGN04", "signed-before-made", Severity.BLOCKER, needs=())
+@rule("SGN04", "signed-before-made", Severity.BLOCKER, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     made = [(a.day, a) for a in given(doc, "assessment_date", "proceed_date") if a.day]
     if not made:

@@ -9,7 +9,13 @@ from rules import Hit, Severity, rule
 from rules.reading import given
 
 
-@rule("SGN05", "signed-the-day-it-was-made", Severity.WARNING, needs=("assessment_date", "head_sign_off"))
+@rule(
+    "SGN05",
+    "signed-the-day-it-was-made",
+    Severity.WARNING,
+    needs=("assessment_date", "head_sign_off"),
+    since="0.1",
+)
 def check(doc: Document) -> Iterator[Hit]:
     made = doc.answer("assessment_date")
     signed = list(given(doc, "lead_sign_off", "head_sign_off"))

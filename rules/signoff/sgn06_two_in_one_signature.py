@@ -10,7 +10,7 @@ from rules.reading import given
 from rules.text.words import listed
 
 
-@rule("SGN06", "two-in-one-signature", Severity.WARNING, needs=())
+@rule("SGN06", "two-in-one-signature", Severity.WARNING, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "lead_sign_off", "head_sign_off"):
         signed = [person["name"] for person in answer.people if person.get("name", "").strip()]

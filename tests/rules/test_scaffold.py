@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
 
-from rules import page
+from rules import page, registry
 from rules.__main__ import main
+from rules.case import READS, Reads
+from rules.example import case
 from rules.scaffold import ScaffoldError, create
 
 
@@ -68,3 +71,23 @@ def test_a_page_that_is_not_whole_is_refused(tmp_path: Path, text: str, sentence
 
     with pytest.raises(page.PageError, match=sentence):
         page.read(path)
+
+
+@pytest.mark.parametrize("reads", READS)
+def test_a_new_rule_of_each_kind_gives_what_its_page_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reads: Reads
+) -> None:
+    python, _ = create("EVD91", "a-new-rule", a_folder(tmp_path), reads)
+    monkeypatch.setattr(registry, "RULES", {})
+    runpy.run_path(str(python))
+    made = registry.RULES["EVD91"]
+
+    assert made.reads == reads
+    for example in (*made.page.flagged, *made.page.not_flagged):
+        assert [hit.address for hit in made.says(case(example, made.needs))] == example.get("findings", [])
+
+
+def test_a_family_brings_its_own_kind_of_reading(tmp_path: Path) -> None:
+    python, _ = create("REP90", "a-new-rule", a_folder(tmp_path))
+
+    assert 'reads="report"' in python.read_text(encoding="utf-8")

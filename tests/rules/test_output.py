@@ -10,7 +10,7 @@ import pytest
 
 import rules
 from forms.document import About, Document, Waiver
-from rules import report
+from rules import output
 from rules.__main__ import main
 from rules.example import document
 from rules.finding import Finding
@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_text_names_each_place_once_and_each_remedy_once() -> None:
-    shown = report.text("market.json", a_document(), rules.check(a_document()))
+    shown = output.text("market.json", a_document(), rules.check(a_document()))
 
     assert shown.startswith("Market stalls (market.json)\n")
     assert shown.count("\nrace.evidence  ") == 1
@@ -41,7 +41,7 @@ def test_text_names_each_place_once_and_each_remedy_once() -> None:
 
 
 def test_sarif_has_what_the_standard_requires() -> None:
-    log = report.sarif({"market.json": rules.check(a_document())}, rules.RULESET)
+    log = output.sarif({"market.json": rules.check(a_document())}, rules.RULESET)
 
     (run,) = log["runs"]
     driver = run["tool"]["driver"]

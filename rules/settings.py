@@ -1,0 +1,99 @@
+"""What a form or a council may set about its rules: thresholds, the nation, and which names may be published.
+
+``settings.json`` names every threshold with its default, its unit and a sentence; a rule reads one by name::
+
+    settings.of(doc).evidence_years
+
+A form's definition sets them in its ``rules``: ``{"nation": "wales", "thresholds": {"evidence_years": 4}}``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from forms.document import Document
+from forms.model import JSON, FormDefinition
+from rules.committee import Report
+
+Nation = Literal["england", "wales", "scotland", "northern_ireland"]
+NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern_ireland")
+#: Whether public pages give post titles or everybody's name.
+Names = Literal["posts", "all"]
+NAMES: tuple[Names, ...] = ("posts", "all")
+KEYS = ("ignore", "severity", "thresholds", "nation", "names", "small_number")
+
+
+class SelectionError(ValueError):
+    """Rule settings that name a rule, a profile, a severity or a setting that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a form may set: its default, what it counts, and what it is for."""
+
+    default: int
+    unit: str
+    meaning: str
+
+
+THRESHOLDS: dict[str, Threshold] = {
+    name: Threshold(**found)
+    for name, found in json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8")).items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that hold for one document; each threshold of settings.json is an attribute."""
+
+    nation: Nation
+    names: Names
+    thresholds: Mapping[str, int]
+
+    def __getattr__(self, name: str) -> int:
+        try:
+            return self.thresholds[name]
+        except KeyError:
+            raise AttributeError(f"settings.json names no threshold {name!r}.") from None
+
+
+def of(source: Document | FormDefinition | Report) -> Settings:
+    """The settings for a document, a form or a committee report. Raises SelectionError for one that cannot be."""
+    match source:
+        case Document():
+            return read(source.definition.rules)
+        case Report():
+            return read(source.settings)
+    return read(source.rules)
+
+
+def read(rules: Mapping[str, JSON]) -> Settings:
+    """Settings from the ``rules`` of a definition. Raises SelectionError with a sentence."""
+    if unknown := rules.keys() - set(KEYS):
+        raise SelectionError(f"There is no setting {min(unknown)!r} for rules; there are {', '.join(KEYS)}.")
+    given = rules.get("thresholds", {})
+    if not isinstance(given, Mapping):
+        raise SelectionError("The thresholds of rules are an object: a name, and a number.")
+    if "small_number" in rules:
+        given = {**given, "small_number": rules["small_number"]}
+    for name, value in given.items():
+        if name not in THRESHOLDS:
+            raise SelectionError(f"There is no threshold {name!r}; there are {', '.join(THRESHOLDS)}.")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise SelectionError(f"The threshold {name!r} must be a whole number of {THRESHOLDS[name].unit}.")
+    return Settings(
+        nation=cast(Nation, _one_of(rules, "nation", NATIONS)),
+        names=cast(Names, _one_of(rules, "names", NAMES)),
+        thresholds={name: given.get(name, known.default) for name, known in THRESHOLDS.items()},
+    )
+
+
+def _one_of(rules: Mapping[str, JSON], key: str, allowed: tuple[str, ...]) -> str:
+    found = rules.get(key, allowed[0])
+    if found not in allowed:
+        raise SelectionError(f"{found!r} is not a value for {key}; use {' or '.join(allowed)}.")
+    return str(found)
