@@ -1,0 +1,135 @@
+"""What a report to a committee says of equality: exact families of phrases, each a question with a yes or a span."""
+
+from __future__ import annotations
+
+import re
+
+from rules.text.phrases import find, folded, has
+from rules.text.statistics import has_statistic
+from rules.text.words import sentences
+
+Span = tuple[int, int]
+
+#: "No equality impact" is left out: it begins "no equality impact assessment", which says something else.
+_NO_IMPLICATIONS = (
+    "no equality implications", "no equalities implications", "no direct equality implications",
+    "no specific equality implications", "no equality issues", "no equalities issues", "no equality impacts",
+    "no equalities impacts", "no equality considerations", "no implications for equality",
+    "no implications on equality", "no equality and diversity implications",
+    "no equality, diversity and inclusion implications", "no equality or diversity implications",
+)  # fmt: skip
+_ASSESSMENT = r"\b(?:equality impact assessments?|equality assessments?|equality analys[ei]s|eq?ias?)"
+_MADE = (
+    r"completed|updated|undertaken|carried out|conducted|done|prepared|produced|finished|available|included|attached"
+    r"|appended|reviewed"
+)
+_CLAIM = re.compile(
+    rf"{_ASSESSMENT}\s(?:(?:has|have|had|was|were|is|are|been|also|now|already|fully|since)\s){{1,4}}(?:{_MADE})\b"
+)
+_UPDATED = re.compile(
+    rf"{_ASSESSMENT}\s(?:(?:has|have|was|were|been|also|now|since)\s){{1,4}}(?:updated|revised|reviewed|amended)\b"
+)
+_AFTER_CONSULTATION = (
+    "post consultation", "post-consultation", "after consultation", "after the consultation", "following consultation",
+    "following the consultation", "in the light of the consultation", "in light of the consultation",
+    "in the light of consultation", "in light of consultation",
+)  # fmt: skip
+#: A place where a reader can find the assessment: an appendix, a link, or its own number.
+_PLACE = re.compile(
+    r"\b(?:appendix|appendices|annex|background papers?|enclosure|attached|appended)\b|https?://|\bwww\."
+    r"|\beia[-/ ]\d{2,4}"
+)
+_INTENTIONS = (
+    "intended to improve", "intended generally to improve", "intend to improve", "intends to improve",
+    "intended to promote", "intended to have a positive", "aim to improve", "aims to improve", "aimed at improving",
+    "designed to improve", "focused on improving", "focussed on improving", "seek to improve", "seeks to improve",
+    "will improve equality", "will promote equality", "committed to equality", "promotes equality",
+    "supports equality",
+)  # fmt: skip
+_FINDINGS = (
+    "found", "finds", "shows", "showed", "shown", "identified", "identifies", "concluded", "concludes", "because",
+    "worse", "fewer", "longer", "lose", "barrier", "barriers", "disadvantage", "disproportionate",
+    "disproportionately", "more likely", "less likely", "mitigated", "mitigate",
+)  # fmt: skip
+_DUTY = (
+    "due regard", "public sector equality duty", "public-sector equality duty", "section 149", "s149", "s.149", "s 149",
+)  # fmt: skip
+_TO_COME = (
+    "consultation will", "consultations will", "will be consulted", "will consult", "engage in formal consultation",
+    "subject to consultation", "prior to consultation", "before consultation", "consultation is planned",
+    "consultation is due", "consultation to follow", "consultation would", "consultation to be",
+    "consultation is to be", "intend to consult", "propose to consult", "plan to consult", "permission to consult",
+    "approval to consult", "go out to consultation", "to be consulted", "consultation has yet",
+    "not yet been consulted", "not yet consulted",
+)  # fmt: skip
+_NO_HARM = (
+    "no adverse impact", "no adverse impacts", "no adverse effect", "no adverse effects", "no negative impact",
+    "no negative impacts", "no negative effect", "no negative effects", "not expected to have any negative",
+    "not expected to have any adverse", "not expected to have a negative", "not expected to have an adverse",
+    "no negative or adverse", "no adverse or negative", "no detrimental impact", "no disproportionate impact",
+    "will not adversely affect", "will not negatively affect", "does not adversely affect",
+)  # fmt: skip
+_HARM_FOUND = (
+    "inequalities identified", "inequality identified", "inequalities found", "identified inequalities",
+    "inequalities will be", "adverse impacts identified", "negative impacts identified", "impacts identified will",
+    "identified adverse", "identified negative", "impacts will be mitigated", "impact will be mitigated",
+    "mitigating actions", "mitigating measures", "actions to mitigate", "steps to mitigate",
+    "disproportionately affect", "disproportionately affected", "worse off",
+)  # fmt: skip
+
+
+def denied(text: str) -> Span | None:
+    """Where ``text`` says, in so many words, that there are no equality implications."""
+    return find(text, _NO_IMPLICATIONS)
+
+
+def claimed(text: str) -> Span | None:
+    """Where ``text`` says that an assessment has been made."""
+    match = _CLAIM.search(folded(text))
+    return match.span() if match else None
+
+
+def updated_after_consultation(text: str) -> Span | None:
+    """The sentence that says an assessment was updated after people were consulted."""
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if _UPDATED.search(folded(sentence)) and has(sentence, _AFTER_CONSULTATION):
+            return start, end
+    return None
+
+
+def says_where(text: str) -> bool:
+    """Whether ``text`` names an appendix, a background paper, a link or a number to find the assessment by."""
+    return _PLACE.search(folded(text)) is not None
+
+
+def says_no_more_than_done_or_meant(text: str) -> bool:
+    """Whether every sentence of ``text`` only says that an assessment exists, or what is intended."""
+    parts = [text[start:end] for start, end in sentences(text)]
+    return bool(parts) and all(_is_hollow(part) for part in parts)
+
+
+def sets_out_duty(text: str) -> bool:
+    """Whether ``text`` names the duty of section 149 of the Equality Act 2010."""
+    return has(text, _DUTY)
+
+
+def consultation_to_come(text: str) -> Span | None:
+    """Where ``text`` speaks of consultation that is still ahead."""
+    return find(text, _TO_COME)
+
+
+def harm_ruled_out(text: str) -> Span | None:
+    """Where ``text`` says that nobody is worse off."""
+    return find(text, _NO_HARM)
+
+
+def harm_found(text: str) -> Span | None:
+    """Where ``text`` speaks of inequalities or harm that were found."""
+    return find(text, _HARM_FOUND)
+
+
+def _is_hollow(sentence: str) -> bool:
+    if has(sentence, _FINDINGS) or has_statistic(sentence):
+        return False
+    return bool(claimed(sentence) or has(sentence, _INTENTIONS) or _PLACE.match(folded(sentence.strip())))
