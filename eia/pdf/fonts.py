@@ -1,17 +1,14 @@
-"""The four faces every document is set in, and what stands in for a character they lack.
-
-Source Sans 3 has Latin (Welsh included), Greek, Cyrillic and the ticks and arrows people paste. All four
-faces cover the same characters, so one look-up answers for all of them.
-"""
+"""The four faces every document is set in: how wide their words are, and how a page's stream writes them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache, lru_cache
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -22,22 +19,18 @@ REGULAR, SEMIBOLD, BOLD, ITALIC = (
     "SourceSans3-Bold",
     "SourceSans3-Italic",
 )
-_FILES = {
+FACES = {
     REGULAR: "SourceSans3_400Regular.ttf",
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     BOLD: "SourceSans3_700Bold.ttf",
     ITALIC: "SourceSans3_400Regular_Italic.ttf",
 }
-#: Characters that shape or separate others and have no picture of their own.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
-_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_SCRIPT_WORDS = re.compile(r"^(.*?) (?:LETTER|SYLLABLE|IDEOGRAPH-|IDEOGRAPH|VOWEL SIGN|SIGN|POINT|ACCENT) ?")
 
 
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once in a process."""
-    for name, file in _FILES.items():
+    for name, file in FACES.items():
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
 
 
@@ -48,95 +41,88 @@ def face(name: str) -> TTFont:
     return pdfmetrics.getFont(name)
 
 
-@lru_cache(maxsize=65536)
+class _Characters(dict[str, float]):
+    """The width of each character of one face at one point."""
+
+    def __init__(self, font: TTFont) -> None:
+        super().__init__()
+        self._width = font.face.getCharWidth
+
+    def __missing__(self, char: str) -> float:
+        found = self[char] = self._width(ord(char)) / 1000
+        return found
+
+
+class Widths(dict[str, float]):
+    """The width of each word in one face at one point, worked out when it is first asked for and then kept."""
+
+    #: Officers share most of their words; past this many the store begins again, so that a server stays small.
+    MOST = 50_000
+
+    def __init__(self, font: TTFont) -> None:
+        super().__init__()
+        self._of = _Characters(font).__getitem__
+
+    def __missing__(self, text: str) -> float:
+        found = sum(map(self._of, text))
+        if len(text) < 40:
+            if len(self) > self.MOST:
+                self.clear()
+            self[text] = found
+        return found
+
+
+@cache
+def widths(font: str) -> Widths:
+    """The widths of words in ``font``; times a size they are widths in points."""
+    return Widths(face(font))
+
+
 def width(text: str, font: str) -> float:
-    """The width of ``text`` in ``font`` at one point; times the size it is the width in points."""
-    return float(face(font).stringWidth(text, 1000)) / 1000
+    """The width of ``text`` in ``font`` at one point."""
+    return widths(font)[text]
 
 
-@cache
-def _known() -> frozenset[int]:
-    # ReportLab writes its character map in four digits, so nothing beyond the basic plane can be used.
-    known = frozenset.intersection(*(frozenset(face(name).face.charToGlyph) for name in _FILES))
-    return frozenset(code for code in known if 0x20 <= code <= 0xFFFF and not 0xD800 <= code <= 0xF8FF)
+class Codes(dict[int, str]):
+    """How a page's stream writes each character of one face, for ``str.translate``; one per face and document.
 
-
-@cache
-def _unknown() -> re.Pattern[str]:
-    """A pattern for runs of characters no face has."""
-    known = sorted(_known())
-    ranges: list[tuple[int, int]] = []
-    for code in known:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    inside = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
-    return re.compile(f"[^\n{inside}]+")
-
-
-def printable(text: str) -> str:
-    """``text`` in characters the faces have: nothing is left out, nothing becomes an empty box.
-
-    A sign without a glyph is named in brackets, ``[grinning face]``. A word in a script without glyphs is
-    named letter by letter, ``[Hebrew: shin lamed]``, so that a reader sees that something stood there and
-    what it was. Characters without any picture (soft hyphen, direction marks) are dropped.
+    ReportLab cuts a face into subsets of 256 characters. Nearly every text needs the first only; a character of a
+    later one is written behind a mark, and ``strings`` then changes the font in the middle of the text.
     """
-    if text.isascii() and "\t" not in text and text.isprintable():
-        return text
-    return "".join(shown for shown, _ in parts(text))
 
+    _MARK = 0xF0000
+    _ONE = re.compile("([\U000f0000-\U000ffffd]?)(\\\\[0-7]{3}|[^\\\\])", re.DOTALL)
 
-def parts(text: str) -> list[tuple[str, str]]:
-    """What ``printable`` shows, piece by piece, each with the letters it stands for ("" where it is the text)."""
-    text = unicodedata.normalize("NFC", text)
-    text = _WIDE_SPACE.sub(" ", text).replace("\u2011", "-")
-    text = _INVISIBLE.sub("", text)
-    found: list[tuple[str, str]] = []
-    end = 0
-    for match in _unknown().finditer(text):
-        found += [(text[end : match.start()], ""), *_stand_ins(match.group())]
-        end = match.end()
-    found.append((text[end:], ""))
-    return [part for part in found if part[0]]
+    def __init__(self, name: str, document: PDFDocument) -> None:
+        super().__init__()
+        self._face, self._document = face(name), document
+        self._face.splitString(" ", document)
+        self.name = self._name(0)
+        self._many = False
 
+    def _name(self, subset: int) -> str:
+        return str(self._face.getSubsetInternalName(subset, self._document))
 
-def _stand_ins(run: str) -> list[tuple[str, str]]:
-    """Names for a run of characters without glyphs: letters by the word, signs one by one."""
-    found: list[tuple[str, str]] = []
-    script, letters, named = "", "", list[str]()
-
-    def put(shown: str, original: str) -> None:
-        if found:
-            found.append((" ", ""))
-        found.append((shown, original))
-
-    def close() -> None:
-        nonlocal letters
-        if letters:
-            put(f"[{script}: {' '.join(named)}]", letters)
-            letters = ""
-            named.clear()
-
-    for char in run:
-        category = unicodedata.category(char)
-        if category in ("Cc", "Cf"):
-            continue
-        name = unicodedata.name(char, "")
-        match = _SCRIPT_WORDS.match(name) if category[0] in "LM" else None
-        if match:
-            ideograph = match.group(1).startswith("CJK")
-            if (of := "CJK" if ideograph else match.group(1).capitalize()) != script:
-                close()
-                script = of
-            rest = name[match.end() :]
-            named.append(rest if ideograph else rest.lower() or name.lower())
-            letters += char
-        elif category == "Mn" and letters:
-            named.append(name.lower())
-            letters += char
+    def __missing__(self, code: int) -> str:
+        if code == 10:
+            found = "\n"
         else:
-            close()
-            put(f"[{name.lower() or f'character U+{ord(char):04X}'}]", "")
-    close()
-    return found
+            subset, data = self._face.splitString(chr(code), self._document)[0]
+            byte = data[0]
+            found = chr(byte) if 32 <= byte < 127 and byte not in b"()\\" else f"\\{byte:03o}"
+            if subset:
+                self._many = True
+                found = chr(self._MARK + subset) + found
+        self[code] = found
+        return found
+
+    def strings(self, text: str) -> list[tuple[str, str]]:
+        """``text`` as pairs of a font's name in the file and the body of a string to show in it."""
+        written = text.translate(self)
+        if not self._many:
+            return [(self.name, written)]
+        found = self._ONE.findall(written)
+        return [
+            (self._name(ord(mark) - self._MARK if mark else 0), "".join(body for _, body in group))
+            for mark, group in groupby(found, key=lambda one: one[0])
+        ]

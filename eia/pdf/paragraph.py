@@ -11,20 +11,9 @@ from typing import NamedTuple
 
 from eia.pdf import fonts
 from eia.pdf.layout import SLACK, Block
+from eia.pdf.lines import Broken, Piece, break_lines
 from eia.pdf.style import ACCENT, TextStyle
 from eia.pdf.tagging import Line, Node, Run, TaggedCanvas
-
-
-class Piece(NamedTuple):
-    """Text in one face (the style's own where ``font`` is empty); with ``url`` it is a link.
-
-    ``actual`` is what the text stands for where no face has the letters: it is copied and read aloud instead.
-    """
-
-    text: str
-    font: str = ""
-    url: str = ""
-    actual: str = ""
 
 
 class Bookmark(NamedTuple):
@@ -33,13 +22,6 @@ class Bookmark(NamedTuple):
     level: int
     title: str
     key: str
-
-
-class Broken(NamedTuple):
-    """One line: its words as pieces in order, and whether it ends inside a word that was too long."""
-
-    pieces: tuple[Piece, ...]
-    inside_word: bool
 
 
 class TaggedParagraph(Block):
@@ -66,6 +48,10 @@ class TaggedParagraph(Block):
         self._links: dict[str, Node] = {}
         self._width = -1.0
         self._lines: list[Broken] = []
+
+    @property
+    def _is_plain(self) -> bool:
+        return len(self.pieces) == 1 and not self.pieces[0].url and not self.pieces[0].actual
 
     def lines(self, width: float) -> list[Broken]:
         """The lines at ``width``; kept, because a table asks for them three times."""
@@ -95,7 +81,7 @@ class TaggedParagraph(Block):
         return first, [rest]
 
     def _part(self, lines: list[Broken], width: float) -> TaggedParagraph:
-        part = TaggedParagraph((), self.style, self.node, once=self.once)
+        part = TaggedParagraph(self.pieces, self.style, self.node, once=self.once)
         part._lines, part._width, part._links = lines, width, self._links
         return part
 
@@ -104,16 +90,20 @@ class TaggedParagraph(Block):
         style, lines = self.style, self.lines(width)
         base = top - style.leading / 2 - style.size * 0.33
         if self.bookmark:
-            canvas.bookmarkHorizontalAbsolute(self.bookmark.key, top + 12)
-            canvas.addOutlineEntry(self.bookmark.title, self.bookmark.key, self.bookmark.level)
+            canvas.bookmark(self.bookmark.level, self.bookmark.title, top + 12)
         left = x + style.indent
         if self.label:
-            with canvas.tagged(self.label):
-                canvas.show(left, base, style.leading, style.size, [[Run("• ", style.font, style.colour)]])
+            bullet = Run("• ", style.font, style.colour)
+            canvas.write(self.label, left, base, style.leading, style.size, bullet, [bullet.text])
         left += style.hang
         if self.node is None or (self.once and not canvas.first_time(self)):
             with canvas.artifact("Pagination"):
                 canvas.show(left, base, style.leading, style.size, [self._runs(line) for line in lines])
+        elif self._is_plain:
+            run = Run("", self.pieces[0].font or style.font, style.colour)
+            texts = [line.pieces[0].text + (" " if not line.inside_word else "") for line in lines]
+            texts[-1] = lines[-1].pieces[0].text
+            canvas.write(self.node, left, base, style.leading, style.size, run, texts)
         elif any(piece.url for line in lines for piece in line.pieces):
             self._draw_with_links(canvas, self.node, left, base, lines)
         else:
@@ -164,75 +154,3 @@ class TaggedParagraph(Block):
                     box = (x, base - style.size * 0.3, x + long, base + style.size * 0.8)
                     canvas.link(link, piece.url, f"Link to {piece.url}", box)
                 x += long
-
-
-def break_lines(pieces: Sequence[Piece], style: TextStyle, width: float) -> list[Broken]:
-    """Break ``pieces`` into lines no wider than ``width``; a word wider than a line is cut between characters."""
-    limit = width / style.size
-    lines: list[Broken] = []
-    current: list[Piece] = []
-    used = 0.0
-
-    def close(inside_word: bool) -> None:
-        nonlocal current, used
-        lines.append(Broken(_joined(current), inside_word))
-        current, used = [], 0.0
-
-    for word in _words(pieces):
-        long = sum(fonts.width(part.text, part.font or style.font) for part in word)
-        space = fonts.width(" ", style.font) if current else 0.0
-        if used + space + long > limit and current:
-            close(inside_word=False)
-            space = 0.0
-        if long <= limit:
-            if current:
-                current.append(
-                    Piece(" ", current[-1].font, current[-1].url if current[-1].url == word[0].url else "")
-                )
-            current.extend(word)
-            used += space + long
-            continue
-        for part in word:
-            font = part.font or style.font
-            start, rest = 0, limit - used
-            for position, char in enumerate(part.text):
-                step = fonts.width(char, font)
-                if step > rest and (position > start or current):
-                    current.append(part._replace(text=part.text[start:position], actual=""))
-                    close(inside_word=True)
-                    start, rest = position, limit
-                rest -= step
-            current.append(part._replace(text=part.text[start:], actual=""))
-            used = limit - rest
-    if current or not lines:
-        close(inside_word=False)
-    return lines
-
-
-def _words(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The words; one that changes its face or is partly a link has several pieces."""
-    words: list[list[Piece]] = []
-    glued = False
-    for piece in pieces:
-        if not piece.text:
-            continue
-        glued = glued and not piece.text[0].isspace()
-        for token in [piece.text] if piece.actual else piece.text.split():
-            if glued:
-                words[-1].append(piece._replace(text=token))
-                glued = False
-            else:
-                words.append([piece._replace(text=token)])
-        glued = bool(words) and not piece.text[-1].isspace()
-    return words
-
-
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Neighbours in one face and with one target as one piece."""
-    joined: list[list[Piece]] = []
-    for piece in pieces:
-        if joined and joined[-1][0][1:] == piece[1:]:
-            joined[-1].append(piece)
-        else:
-            joined.append([piece])
-    return tuple(group[0]._replace(text="".join(piece.text for piece in group)) for group in joined)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from eia.pdf.tagging import LinkMark, Mark, Node, TaggedCanvas, pdf_string
+from eia.pdf.tagging import Mark, Node, TaggedCanvas, destination, pdf_string
 
 
 class Written(pdfdoc.PDFObject):
     """An object whose bytes are already made: ReportLab's own dictionaries are slow for hundreds of elements."""
 
-    def __init__(self) -> None:
-        self.body = ""
+    def __init__(self, body: str = "") -> None:
+        self.body = body
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """The finished bytes."""
@@ -22,76 +23,133 @@ class Written(pdfdoc.PDFObject):
 
 
 class TreeWriter:
-    """Writes one finished canvas's tree below ``root`` into its catalogue. Use once, after the last page."""
+    """Writes one finished canvas's tree below ``root``, and its outline. Use once, after the last page.
+
+    ``register`` puts the two roots into the catalogue; ``objects`` gives all that hangs on them, numbered from
+    ``first`` on, when every other object has its number.
+    """
 
     def __init__(self, canvas: TaggedCanvas, root: Node) -> None:
-        self.canvas = canvas
+        self.canvas, self.root = canvas, root
         self.document = canvas._doc
-        self.root = root
-        self.objects: dict[Node, tuple[Written, str]] = {}
+        self.top, self.outline = Written(), Written()
+        self._order: list[tuple[Node, Node | None]] = []
+        self._next = 0
 
-    def write(self) -> None:
-        """Register every element and the tree's root with the document."""
-        top = Written()
-        top_ref = self._register(top)
-        first = self._element(self.root, top_ref)
+    def register(self) -> None:
+        """Give both roots a number and a place in the catalogue."""
+        catalogue = self.document.Catalog
+        self.document.Reference(self.top, "StructTreeRoot")
+        catalogue.StructTreeRoot = self.top
+        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalogue.Outlines = None
+        if self.canvas.bookmarks:
+            self.document.Reference(self.outline, "Outline")
+            catalogue.Outlines = self.outline
+            catalogue.PageMode = pdfdoc.PDFName("UseOutlines")
+
+    def objects(self, first: int) -> Iterator[tuple[int, bytes]]:
+        """Every object with its number: the tree, the way back from marks to it, the outline, and both roots."""
+        self._next = first
+        self._number(self.root, None)
+        parents = self._take()
+        top = self._number_of("StructTreeRoot")
+        pages = [f"{self._number_of(f'Page{page}')} 0 R" for page in range(1, len(self.canvas.pages) + 1)]
+        for node, above in self._order:
+            yield node.number, self._element(node, above.number if above else top, pages).encode("ascii")
         nums = [
-            (key, "[" + " ".join(self._ref(node) for node in nodes) + "]")
+            (key, "[" + " ".join(f"{node.number} 0 R" for node in nodes) + "]")
             for key, nodes in zip(self.canvas.page_keys, self.canvas.pages, strict=True)
         ]
-        nums += [(key, self._ref(node)) for key, node in self.canvas.links]
-        parents = Written()
-        parents.body = "<</Nums [" + " ".join(f"{key} {value}" for key, value in sorted(nums)) + "]>>"
-        next_key = self.canvas.next_key()
-        top.body = (
-            f"<</Type /StructTreeRoot /K {first} /ParentTree {self._register(parents)} "
-            f"/ParentTreeNextKey {next_key}>>"
+        nums += [(key, f"{node.number} 0 R") for key, node in self.canvas.links]
+        ways = " ".join(f"{key} {value}" for key, value in sorted(nums))
+        yield parents, f"<</Nums [{ways}]>>".encode("ascii")
+        body = (
+            f"<</Type /StructTreeRoot /K {self.root.number} 0 R /ParentTree {parents} 0 R "
+            f"/ParentTreeNextKey {self.canvas.next_key()}>>"
         )
-        catalogue = self.document.Catalog
-        catalogue.StructTreeRoot = top
-        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        yield top, body.encode("ascii")
+        if self.canvas.bookmarks:
+            yield from self._entries()
 
-    def _ref(self, node: Node) -> str:
-        return self.objects[node][1]
+    def _take(self) -> int:
+        self._next += 1
+        return self._next - 1
 
-    def _register(self, thing: pdfdoc.PDFObject) -> str:
-        return str(self.document.Reference(thing).format(self.document).decode("ascii"))
+    def _number_of(self, name: str) -> int:
+        return int(self.document.idToObjectNumberAndVersion[name][0])
 
-    def _page(self, page: int) -> str:
-        return str(
-            self.document.Reference(self.document.Pages.pages[page]).format(self.document).decode("ascii")
-        )
+    def _number(self, node: Node, above: Node | None) -> bool:
+        """Number ``node`` and what is below it; an element that nothing was drawn for gets no number."""
+        some = node.keep
+        for kid in node.kids:
+            some = (self._number(kid, node) if isinstance(kid, Node) else True) or some
+        if some:
+            node.number = self._take()
+            self._order.append((node, above))
+        return some
 
-    def _element(self, node: Node, parent: str) -> str:
-        element = Written()
-        ref = self._register(element)
-        self.objects[node] = (element, ref)
-        home = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+    def _element(self, node: Node, above: int, pages: list[str]) -> str:
+        home = -1
         kids: list[str] = []
         for kid in node.kids:
-            if isinstance(kid, Mark):
-                kids.append(
-                    str(kid.mcid)
-                    if kid.page == home
-                    else f"<</Type /MCR /Pg {self._page(kid.page)} /MCID {kid.mcid}>>"
-                )
-            elif isinstance(kid, LinkMark):
+            if isinstance(kid, Node):
+                if kid.number:
+                    kids.append(f"{kid.number} 0 R")
+            elif isinstance(kid, Mark):
+                if home < 0:
+                    home = kid.page
+                if kid.page == home:
+                    kids.append(str(kid.mcid))
+                else:
+                    kids.append(f"<</Type /MCR /Pg {pages[kid.page]} /MCID {kid.mcid}>>")
+            else:
                 target = kid.annotation.format(self.document).decode("ascii")
-                kids.append(f"<</Type /OBJR /Pg {self._page(kid.page)} /Obj {target}>>")
-            elif not kid.is_empty:
-                kids.append(self._element(kid, ref))
-        parts = [f"/S /{node.role} /P {parent}"]
-        if home is not None:
-            parts.append(f"/Pg {self._page(home)}")
+                kids.append(f"<</Type /OBJR /Pg {pages[kid.page]} /Obj {target}>>")
+        parts = f"<</S /{node.role} /P {above} 0 R"
+        if home >= 0:
+            parts += f" /Pg {pages[home]}"
         if kids:
-            parts.append("/K " + (kids[0] if len(kids) == 1 else "[" + " ".join(kids) + "]"))
+            parts += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
         for key, text in (("Alt", node.alt), ("Lang", node.lang), ("T", node.title)):
             if text:
-                parts.append(f"/{key} {pdf_string(text)}")
+                parts += f" /{key} {pdf_string(text)}"
         if node.attributes:
-            parts.append(f"/A <<{node.attributes}>>")
-        element.body = "<<" + " ".join(parts) + ">>"
-        return ref
+            parts += f" /A <<{node.attributes}>>"
+        return parts + ">>"
+
+    def _entries(self) -> Iterator[tuple[int, bytes]]:
+        """The outline's entries: each names its parent, its neighbours and the first and last below it."""
+        outline = self._number_of("Outline")
+        below: dict[int, list[int]] = {outline: []}
+        parents: list[int] = []
+        stack: list[tuple[int, int]] = [(-1, outline)]
+        first = self._next
+        for at, (level, _, _) in enumerate(self.canvas.bookmarks):
+            while stack[-1][0] >= level:
+                stack.pop()
+            number = first + at
+            parents.append(stack[-1][1])
+            below[stack[-1][1]].append(number)
+            below[number] = []
+            stack.append((level, number))
+        self._next = first + len(parents)
+        for at, ((_, title, place), parent) in enumerate(zip(self.canvas.bookmarks, parents, strict=True)):
+            number, beside = first + at, below[parent]
+            rank = beside.index(number) if len(beside) < 2 or beside[-1] != number else len(beside) - 1
+            parts = (
+                f"<</Title {pdf_string(title)} /Parent {parent} 0 R /Dest {destination(place, self.document)}"
+            )
+            if rank:
+                parts += f" /Prev {beside[rank - 1]} 0 R"
+            if rank + 1 < len(beside):
+                parts += f" /Next {beside[rank + 1]} 0 R"
+            yield number, (parts + _below(below[number]) + ">>").encode("ascii")
+        yield outline, f"<</Type /Outlines{_below(below[outline])}>>".encode("ascii")
+
+
+def _below(numbers: list[int]) -> str:
+    return f" /First {numbers[0]} 0 R /Last {numbers[-1]} 0 R /Count {len(numbers)}" if numbers else ""
 
 
 def describe(

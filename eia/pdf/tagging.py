@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
-from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -39,7 +39,13 @@ class LinkMark(NamedTuple):
 
     page: int
     annotation: pdfdoc.PDFObjectReference
-    key: int
+
+
+class Place(NamedTuple):
+    """A height on a page, counted from nought: where a bookmark or a line of the contents leads."""
+
+    page: int
+    top: float
 
 
 @dataclass(eq=False, slots=True)
@@ -47,7 +53,8 @@ class Node:
     """One element of the logical tree: a group with nodes below it, or a leaf that text is drawn for.
 
     ``attributes`` is a finished attribute dictionary. ``keep`` writes the element even when nothing was
-    drawn for it: an empty cell must still stand in its row.
+    drawn for it: an empty cell must still stand in its row. ``number`` is the element's in the file, given when it
+    is written.
     """
 
     role: str
@@ -57,17 +64,13 @@ class Node:
     title: str = ""
     keep: bool = False
     kids: list[Node | Mark | LinkMark] = field(default_factory=list)
+    number: int = 0
 
-    def add(self, role: str, **values: object) -> Node:
+    def add(self, role: str, attributes: str = "", keep: bool = False) -> Node:
         """Put a new node of ``role`` last below this one and return it."""
-        node = Node(role, **values)  # type: ignore[arg-type]
+        node = Node(role, attributes, keep=keep)
         self.kids.append(node)
         return node
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was drawn for this node or any below it."""
-        return not self.keep and all(isinstance(kid, Node) and kid.is_empty for kid in self.kids)
 
 
 class TaggedPage(pdfdoc.PDFPage):
@@ -89,18 +92,23 @@ class TaggedCanvas(Canvas):
         self._seen: set[int] = set()
         self._keys = 0
         self._page_keys: list[int] = []
+        self._codes: dict[str, fonts.Codes] = {}
+        self.bookmarks: list[tuple[int, str, Place]] = []
 
     @contextmanager
     def tagged(self, node: Node) -> Iterator[None]:
         """Everything drawn inside is the content of ``node``. Raises RuntimeError inside another mark."""
         self._enter(node)
-        mark = Mark(len(self.pages), len(self._leaves))
-        node.kids.append(mark)
-        self._leaves.append(node)
-        self._code.append(f"/{node.role} <</MCID {mark.mcid}>> BDC")
+        self._code.append(self._mark(node))
         yield
         self._code.append("EMC")
         self._open = None
+
+    def _mark(self, node: Node) -> str:
+        number = len(self._leaves)
+        node.kids.append(Mark(len(self.pages), number))
+        self._leaves.append(node)
+        return f"/{node.role} <</MCID {number}>> BDC"
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
@@ -127,58 +135,71 @@ class TaggedCanvas(Canvas):
         """Draw lines of text, the first with its base line at ``y``. Raises RuntimeError outside a mark."""
         if self._open is None:
             raise RuntimeError("Text was drawn outside any mark.")
-        code = [f"BT 1 0 0 1 {fp_str(x, y)} Tm {fp_str(leading)} TL"]
+        code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {leading:g} TL"]
         last_font, last_colour = "", None
         for number, line in enumerate(lines):
             if number:
                 code.append("T*")
             for run in line:
                 if run.colour != last_colour:
-                    code.append(f"{fp_str(run.colour.red, run.colour.green, run.colour.blue)} rg")
+                    code.append(ink(run.colour))
                     last_colour = run.colour
                 if run.actual:
                     code.append(f"/Span <</ActualText {pdf_string(run.actual)}>> BDC")
-                font = fonts.face(run.font)
-                for subset, data in font.splitString(run.text, self._doc):
-                    name = font.getSubsetInternalName(subset, self._doc)
+                for name, written in self._codes_of(run.font).strings(run.text):
                     if name != last_font:
-                        code.append(f"{name} {fp_str(size)} Tf")
+                        code.append(f"{name} {size:g} Tf")
                         last_font = name
-                    code.append(f"({self._escape(data)}) Tj")
+                    code.append(f"({written}) Tj")
                 if run.actual:
                     code.append("EMC")
         code.append("ET")
         self._code.append(" ".join(code))
 
+    def write(
+        self, node: Node, x: float, y: float, leading: float, size: float, run: Run, lines: Sequence[str]
+    ) -> None:
+        """Draw lines in the one face and colour of ``run`` as the content of ``node``: what nearly every text is."""
+        found = self._codes_of(run.font).strings("\n".join(lines))
+        if len(found) > 1:
+            with self.tagged(node):
+                self.show(x, y, leading, size, [[run._replace(text=line)] for line in lines])
+            return
+        if self._open is not None:
+            raise RuntimeError(f"A mark for {node!r} was opened inside another mark.")
+        name, written = found[0]
+        written = written.replace("\n", ") Tj T* (")
+        self._code.append(
+            f"{self._mark(node)} BT 1 0 0 1 {x:.2f} {y:.2f} Tm {leading:g} TL {ink(run.colour)} "
+            f"{name} {size:g} Tf ({written}) Tj ET EMC"
+        )
+
+    def _codes_of(self, font: str) -> fonts.Codes:
+        codes = self._codes.get(font)
+        if codes is None:
+            codes = self._codes[font] = fonts.Codes(font, self._doc)
+        return codes
+
     def fill(self, x: float, y: float, width: float, height: float, colour: Color) -> None:
         """Fill a rectangle. Raises RuntimeError outside a mark."""
         if self._open is None:
             raise RuntimeError("A shape was drawn outside any mark.")
-        rgb = fp_str(colour.red, colour.green, colour.blue)
-        self._code.append(f"{rgb} rg {fp_str(x, y, width, height)} re f")
+        self._code.append(f"{ink(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def link(self, node: Node, url: str, words: str, box: tuple[float, float, float, float]) -> None:
-        """Make ``box`` on this page a way to ``url``; ``node`` is its Link element."""
+    def link(
+        self, node: Node, target: str | Place, words: str, box: tuple[float, float, float, float]
+    ) -> None:
+        """Make ``box`` on this page a way to ``target``, an address or a place; ``node`` is its Link element."""
         key = self.next_key()
         self.links.append((key, node))
         name = f"Link{key}"
-        self._doc.addAnnotation(
-            name,
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Annot"),
-                    "Subtype": pdfdoc.PDFName("Link"),
-                    "Rect": pdfdoc.PDFArray(list(box)),
-                    "Border": pdfdoc.PDFArray([0, 0, 0]),
-                    "F": 4,
-                    "Contents": pdfdoc.PDFString(words),
-                    "StructParent": key,
-                    "A": pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)}),
-                }
-            ),
-        )
+        self._doc.addAnnotation(name, _Annotation(target, words, box, key))
         self._annotatePage(name)
-        node.kids.append(LinkMark(len(self.pages), self._doc.refAnnotation(name), key))
+        node.kids.append(LinkMark(len(self.pages), self._doc.refAnnotation(name)))
+
+    def bookmark(self, level: int, title: str, top: float) -> None:
+        """Add an entry to the outline that leads to the height ``top`` on this page."""
+        self.bookmarks.append((level, title, Place(len(self.pages), top)))
 
     def next_key(self) -> int:
         """A fresh key into the tree of parents."""
@@ -219,3 +240,40 @@ class Run(NamedTuple):
 
 
 Line = Sequence[Run]
+
+
+@cache
+def _ink(red: float, green: float, blue: float) -> str:
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+
+
+def ink(colour: Color) -> str:
+    """The operator that paints in ``colour``."""
+    return _ink(colour.red, colour.green, colour.blue)
+
+
+class _Annotation(pdfdoc.PDFObject):
+    """A link's area. It is written when the file is closed: only then has every page its number."""
+
+    def __init__(
+        self, target: str | Place, words: str, box: tuple[float, float, float, float], key: int
+    ) -> None:
+        self.target, self.words, self.box, self.key = target, words, box, key
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The finished bytes."""
+        if isinstance(self.target, Place):
+            leads = f"/Dest {destination(self.target, document)}"
+        else:
+            leads = f"/A <</S /URI /URI {pdf_string(self.target)}>>"
+        box = " ".join(f"{at:.2f}" for at in self.box)
+        return (
+            f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 "
+            f"/Contents {pdf_string(self.words)} /StructParent {self.key} {leads}>>"
+        ).encode("ascii")
+
+
+def destination(place: Place, document: pdfdoc.PDFDocument) -> str:
+    """``place`` as a destination."""
+    page = document.idToObjectNumberAndVersion[f"Page{place.page + 1}"][0]
+    return f"[{page} 0 R /XYZ 0 {place.top:.2f} 0]"

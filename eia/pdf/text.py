@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from eia.pdf.fonts import parts, printable
+from eia.pdf.glyphs import parts, printable
 from eia.pdf.layout import Block
-from eia.pdf.paragraph import Piece, TaggedParagraph
+from eia.pdf.lines import Piece
+from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import TextStyle
 from eia.pdf.tagging import Node
 from forms.text import clean

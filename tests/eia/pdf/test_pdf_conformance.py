@@ -164,6 +164,16 @@ def test_marks_rise_in_reading_order_and_each_is_claimed_once(tmp_path: Path) ->
             assert claimed[number] == drawn == list(range(len(drawn)))
 
 
+def test_a_file_is_packed_and_whole(tmp_path: Path) -> None:
+    file = tmp_path / "out.pdf"
+    file.write_bytes(print_document(make_everything()))
+    with pikepdf.open(file) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        repacked = tmp_path / "again.pdf"
+        pdf.save(repacked, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert file.stat().st_size < 1.1 * repacked.stat().st_size
+
+
 def test_title_language_and_bookmarks_are_set(tmp_path: Path) -> None:
     file = tmp_path / "out.pdf"
     file.write_bytes(print_document(make_everything()))

@@ -26,7 +26,7 @@ from pdf_documents import (
 
 from eia.pdf import Brand, FindingLine, Record, SignOffLine, render
 from eia.pdf.blocks import BLOCKS
-from eia.pdf.fonts import printable
+from eia.pdf.glyphs import printable
 from forms.document import Document, Waiver
 from forms.types import CHOICES, TYPES
 
@@ -92,6 +92,14 @@ def test_no_word_of_a_very_long_answer_is_lost(tmp_path: Path) -> None:
 def test_a_word_longer_than_a_line_keeps_every_character(tmp_path: Path) -> None:
     word = "".join(chr(97 + n * 7 % 26) for n in range(400))
     assert word in text_of(print_document(make_long_text_document(word)), tmp_path).replace(" ", "")
+
+
+def test_more_different_characters_than_one_font_subset_holds(tmp_path: Path) -> None:
+    letters = "".join(chr(code) for code in [*range(0x41, 0x17F), *range(0x391, 0x3C9), *range(0x410, 0x450)])
+    letters = "".join(char for char in letters if printable(char) == char and char.isalpha())
+    assert len(set(letters)) > 300
+    groups = " ".join(letters[at : at + 12] for at in range(0, len(letters), 12))
+    assert groups in text_of(print_document(make_long_text_document(groups)), tmp_path)
 
 
 def test_what_no_font_has_is_named() -> None:
@@ -195,9 +203,7 @@ def test_lines_with_links_stand_below_each_other() -> None:
         + "https://example.org/two at the end."
     )
     pdf = print_document(make_long_text_document(text))
-    heights = [
-        float(y) for page in pages_of(pdf) for y in re.findall(r"BT 1 0 0 1 56.69291 ([\d.]+) Tm", page)
-    ]
+    heights = [float(y) for page in pages_of(pdf) for y in re.findall(r"BT 1 0 0 1 56.69 ([\d.]+) Tm", page)]
     assert len(heights) > 6 and heights[2:-1] == sorted(heights[2:-1], reverse=True)
     assert len(set(heights)) == len(heights)
 

@@ -9,7 +9,8 @@ from reportlab.lib.colors import HexColor
 
 from eia.pdf.grid import column_widths, table
 from eia.pdf.layout import Block, Together, paginate
-from eia.pdf.paragraph import Piece, TaggedParagraph, break_lines
+from eia.pdf.lines import Piece, break_lines
+from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import (
     ACCENT,
     AMBER,
