@@ -14,7 +14,7 @@ from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, che
 from rules.case import READS
 from rules.scaffold import ScaffoldError, create
 
-_EPILOG = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run."
+_EPILOG = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run, or a check broke down."
 
 
 class _CouldNotRun(Exception):
@@ -82,6 +82,8 @@ def _check(options: argparse.Namespace) -> int:
             _print_json(
                 output.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET)
             )
+    if any(finding.fault for found in checked.values() for finding in found):
+        return 2
     threshold = Severity(options.fail_on).rank
     return int(
         any(f.waived is None and f.severity.rank >= threshold for found in checked.values() for f in found)

@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from forms.document import Document
 from forms.model import FormDefinition
-from rules import selection
+from rules import fault, selection
 from rules.case import Case, Reads
 from rules.committee import Report
 from rules.finding import Finding, Hit, Precision, Severity
@@ -43,7 +43,8 @@ def check(
     """Run the rules that ``document``'s form selects, and return what they find in page order, then by code.
 
     ``stage`` lets rules that wait for sending or publishing speak; without it the document's status says.
-    Rules that read a history, a register or a report are silent where none is given.
+    Rules that read a history, a register or a report are silent where none is given. A rule that breaks down is
+    reported by a finding with a ``fault``, and the others are heard.
     A waived finding stays in the list, with its waiver. Raises SelectionError if the form's rule settings
     name a rule, a profile or a setting that does not exist.
     """
@@ -98,8 +99,12 @@ def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
 def _run(case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads]) -> Iterator[Finding]:
     for code, severity in chosen.items():
         if RULES[code].reads in reads:
-            for hit in RULES[code].says(case):
-                yield _finding(RULES[code], severity, hit)
+            try:
+                hits = list(RULES[code].says(case))
+            except Exception as error:  # noqa: BLE001 - whatever breaks in one rule, the others are heard
+                yield fault.finding(RULES[code], error)
+            else:
+                yield from (_finding(RULES[code], severity, hit) for hit in hits)
 
 
 def _natural(address: str) -> tuple[tuple[str, int], ...]:

@@ -36,7 +36,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A Hit with all that a reader needs beside it. ``waived`` holds the reason someone gave for accepting it."""
+    """A Hit with all that a reader needs beside it. ``waived`` holds the reason someone gave for accepting it.
+
+    ``fault`` is empty but where the check itself broke down: then it names the error and the line of our own code,
+    never what an officer wrote, and the finding accuses nobody.
+    """
 
     code: str
     name: str
@@ -49,6 +53,7 @@ class Finding:
     span: tuple[int, int] | None = None
     other_address: str | None = None
     waived: Waiver | None = None
+    fault: str = ""
 
     def to_json(self) -> Mapping[str, Any]:
         """The finding as JSON values, in the order they are documented."""
@@ -69,4 +74,5 @@ class Finding:
                 "by": self.waived.by,
                 "on": str(self.waived.on),
             },
+            "fault": self.fault,
         }

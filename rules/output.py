@@ -14,14 +14,16 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def counted(findings: Sequence[Finding]) -> str:
-    """``2 blockers, 1 warning and no advice``; accepted findings are counted apart."""
-    left = [finding.severity for finding in findings if finding.waived is None]
+    """``2 blockers, 1 warning, 0 pieces of advice``; accepted findings and broken checks are counted apart."""
+    broken = sum(1 for finding in findings if finding.fault)
+    left = [f.severity for f in findings if f.waived is None and not f.fault]
     blockers, warnings, advice = (left.count(severity) for severity in Severity)
-    accepted = len(findings) - len(left)
+    accepted = len(findings) - len(left) - broken
     return (
         f"{blockers} blocker{'' if blockers == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}, "
         f"{advice} piece{'' if advice == 1 else 's'} of advice"
         + (f", {accepted} accepted" if accepted else "")
+        + (f"; {broken} check{'' if broken == 1 else 's'} broke down" if broken else "")
     )
 
 
@@ -36,7 +38,9 @@ def text(file: str, document: Document, findings: Sequence[Finding]) -> str:
             answer = document.at(place)
             lines += ["", f"{place}  {answer.label}" if answer else place or "Whole assessment"]
         accepted = f"  (accepted by {finding.waived.by}: {finding.waived.reason})" if finding.waived else ""
-        lines += [f"  {finding.severity.value:8} {finding.code}  {finding.message}{accepted}"]
+        broken = f" ({finding.fault})" if finding.fault else ""
+        kind = "fault" if finding.fault else finding.severity.value
+        lines += [f"  {kind:8} {finding.code}  {finding.message}{accepted}{broken}"]
         if finding.code not in explained:
             explained.add(finding.code)
             lines += [f"{'':17}{finding.fix}"]
@@ -102,7 +106,7 @@ def _result(file: str, finding: Finding, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": f"{finding.message} ({finding.fault})" if finding.fault else finding.message},
         "locations": [_location(file, finding.address)],
     }
     if finding.other_address:
