@@ -81,8 +81,8 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
 def autosave(assessment: Assessment, address: str) -> Any:
     """Save one answer from ``{"inputs": {sub-name: value or list}, "version": n}``.
 
-    200 with the new version, the time, the findings of the page, and the questions that the answer adds to those
-    in ``shown``; 409 with both texts; 422 with a sentence.
+    200 with the new version, the time, the findings of the page, the addresses it asks now, and the questions that
+    the answer adds to those in ``shown``; 409 with both texts; 422 with a sentence.
     """
     found = store.definition(assessment.form_version).find(address)
     if found is None:
@@ -116,6 +116,7 @@ def autosave(assessment: Assessment, address: str) -> Any:
         findings={
             place.address: str(beside(place.address, findings.get(place.address, []))) for place in here
         },
+        places=[place.address for place in here],
         asked=_added(assessment, document, here, shown_already) if isinstance(shown_already, list) else [],
     )
 

@@ -28,7 +28,7 @@ KEPT_FOR = timedelta(days=1)
 #: A page of answers sent again later than this is compared with what stands by then, like any other save.
 A_RETRY = timedelta(minutes=1)
 KEYS = IdempotencyKey.__table__
-INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def once(view: Callable[..., Any]) -> Callable[..., Any]:

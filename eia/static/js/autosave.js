@@ -21,7 +21,9 @@ function start(form) {
     questions.push(question);
     states.set(question, { sent: read(question, true), busy: false, key: null });
     question.addEventListener("focusout", (event) => {
-      if (!question.contains(event.relatedTarget)) save(question);
+      if (question.contains(event.relatedTarget)) return;
+      save(question);
+      question.hidden = Boolean(states.get(question).unasked);
     });
     question.addEventListener("change", (event) => {
       if (event.target.matches("[type=radio], [type=checkbox], select")) save(question);
@@ -101,8 +103,16 @@ function start(form) {
       place.insertAdjacentHTML("afterend", html);
       watch(place.nextElementSibling);
     }
+    questions.forEach((one) => ask(one, !reply.places.length || reply.places.includes(one.dataset.address)));
     if (!questions.some(isChanged)) failedSince = null;
     tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);
+  }
+
+  // A question no longer asked keeps its words, here and on the server, and comes back with them. It does not go while
+  // somebody is in it: the focus would go with it.
+  function ask(question, isAsked) {
+    states.get(question).unasked = !isAsked;
+    question.hidden = !isAsked && !question.contains(document.activeElement);
   }
 
   function clashed(question, state, reply) {
