@@ -25,7 +25,8 @@ ACTIONS: dict[str, str] = {
     "unwaive": "before: code, reason",
     "load": "after: where the document came from, its digest",
     "account": "after: e-mail address, post, roles",
-    "form": "after: form, version, digest, status",
+    "form": "after: form, version, digest, status; or the revision and digest of a draft",
+    "form_discard": "before: the body of the draft",
 }
 
 
@@ -40,6 +41,7 @@ def record(
     address: str | None = None,
     before: Any = None,
     after: Any = None,
+    subject: str | None = None,
 ) -> None:
     """Add one event to the session's transaction; ``actor`` is None for the command line.
 
@@ -47,7 +49,7 @@ def record(
     """
     if action not in ACTIONS:
         raise KeyError(action)
-    place = {"address": address, "before": before, "after": after}
+    place = {"address": address, "subject": subject, "before": before, "after": after}
     db.session.connection().execute(_INSERT, {**_event(actor, action, assessment), **place})
 
 

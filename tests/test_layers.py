@@ -17,9 +17,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
-    ("eia.workflow", "eia.pdf", "eia.accounts"),
+    ("eia.workflow", "eia.builder", "eia.pdf", "eia.accounts"),
     ("eia.revisions", "eia.register", "eia.drafts"),
     ("eia.store", "eia.parking", "eia.archive"),
+    ("eia.standing",),
     ("eia.permissions", "eia.audit"),
     ("eia.models", "eia.migrations"),
     ("eia.extensions", "eia.config"),
@@ -41,8 +42,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "wtforms": WEB_FORMS,
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
-        "eia.extensions eia.models eia.audit eia.store eia.parking eia.revisions eia.drafts eia.workflow eia.register "
-        "eia.accounts eia.loading eia.demo eia.responses eia.migrations"
+        "eia.extensions eia.models eia.audit eia.standing eia.store eia.parking eia.revisions eia.drafts eia.workflow "
+        "eia.builder eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),
