@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from flask_security.datastore import SQLAlchemyUserDatastore
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eia import cli, config, extensions, models, responses, signin, views
@@ -36,7 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     extensions.bind(app)
     extensions.csrf.init_app(app)
-    extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, models.User, models.Role))
+    extensions.security.init_app(app, signin.Accounts(extensions.db, models.User, models.Role))
     signin.register(app)
     responses.register(app)
     views.register_blueprints(app)

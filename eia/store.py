@@ -9,38 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, insert, inspect, select, update
 
 import rules
 from eia import audit
 from eia.errors import Conflict, EiaError, NotFound, NotUnderstood
 from eia.extensions import db, ensure_writing
-from eia.models import (
-    Assessment,
-    ConflictCopy,
-    FormVersion,
-    IdempotencyKey,
-    Publication,
-    Revision,
-    SavedAnswer,
-    User,
-    now,
-    today,
-)
+from eia.models import Assessment, ConflictCopy, IdempotencyKey, Revision, SavedAnswer, User, now
 from eia.permissions import require
+from eia.standing import Held, answers, definition, document, form_of, next_label
 from forms import document as documents
-from forms.definition import parse
-from forms.document import About, Document
+from forms.document import Document
 from forms.model import FormDefinition
 from forms.text import clean_value
 from forms.types import TYPES, is_unreadable
 
-ANSWERS = SavedAnswer.__table__
-KEYS = IdempotencyKey.__table__
+__all__ = [
+    "Held",
+    "Saved",
+    "answers",
+    "definition",
+    "document",
+    "forget_old_keys",
+    "form_of",
+    "freeze",
+    "lock",
+    "next_label",
+    "revision_document",
+    "save_answer",
+    "save_answers",
+]
+
+ASSESSMENTS, ANSWERS, KEYS = Assessment.__table__, SavedAnswer.__table__, IdempotencyKey.__table__
 # Built once: putting a statement together costs more than running it.
 _INSERT = insert(ANSWERS)
 _UPDATE = (
@@ -52,6 +55,22 @@ _UPDATE = (
     )
     .values({name: bindparam(name) for name in ("value", "version", "updated_by_id", "updated_at")})
 )
+_WANTED = select(ANSWERS).where(
+    ANSWERS.c.assessment_id == bindparam("assessment_id"),
+    ANSWERS.c.address.in_(bindparam("addresses", expanding=True)),
+)
+_BUMP = (
+    update(ASSESSMENTS)
+    .where(ASSESSMENTS.c.id == bindparam("assessment_id"))
+    .values(revision=ASSESSMENTS.c.revision + 1, updated_at=bindparam("at"))
+)
+_LOCK = (
+    select(Assessment)
+    .where(Assessment.id == bindparam("assessment_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_KEY = insert(KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +83,13 @@ class Saved:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A stored answer: its value (None when it was cleared), and the version a form must send back with it."""
-
-    value: Any
-    version: int
-    by: str
-    at: datetime
-
-
 def lock(assessment: Assessment) -> None:
     """Hold the assessment's row until the transaction ends, and read it again. Every edit and verb starts here."""
     ensure_writing()
-    db.session.refresh(assessment, with_for_update=True)
-
-
-@lru_cache(maxsize=64)
-def _parsed(version_id: int, digest: str) -> FormDefinition:
-    body = db.session.scalar(select(FormVersion.body).filter_by(id=version_id))
-    return parse(body, digest)
-
-
-def definition(version: FormVersion) -> FormDefinition:
-    """The questions of ``version``, parsed once per process: a live version never changes."""
-    return _parsed(version.id, version.digest)
+    db.session.flush()
+    # Its identity, not its id: beginning a new transaction has expired it, and reading it would be a second read.
+    identity = inspect(assessment).identity or (None,)
+    db.session.execute(_LOCK, {"assessment_id": identity[0]}).one()
 
 
 def save_answer(
@@ -115,7 +116,8 @@ def save_answer(
             "at": saved[0].at.isoformat(),
             "changed": saved[0].changed,
         }
-        db.session.execute(insert(KEYS).values(user_id=actor.id, key=key, response=response, at=now()))
+        line = {"user_id": actor.id, "key": key, "response": response, "at": now()}
+        db.session.connection().execute(_KEY, line)
     return saved[0]
 
 
@@ -129,11 +131,12 @@ def save_answers(
     """
     lock(assessment)
     require(actor, "edit", assessment)
-    form = definition(assessment.form_version)
+    form = form_of(assessment)
     changes = {address: (_fitting(form, address, value), seen) for address, (value, seen) in changes.items()}
     at = now()
-    wanted = select(ANSWERS).where(ANSWERS.c.assessment_id == assessment.id, ANSWERS.c.address.in_(changes))
-    held = {row.address: row for row in db.session.execute(wanted)}
+    wanted = {"assessment_id": assessment.id, "addresses": list(changes)}
+    held = {row.address: row for row in db.session.connection().execute(_WANTED, wanted)}
+    written = _write(actor, assessment.id, changes, held, at)
     saved: list[Saved] = []
     conflicts: list[Conflict] = []
     events: list[tuple[str, Any, Any]] = []
@@ -142,16 +145,14 @@ def save_answers(
         current, version = (row.value, row.version) if row else (None, 0)
         if value == current:
             saved.append(Saved(address, version, row.updated_at if row else at, False))
-        elif _write(actor, assessment.id, address, value, seen, at, is_new=row is None):
+        elif address in written:
             events.append((address, current, value))
             saved.append(Saved(address, seen + 1, at, True))
         else:
             conflicts.append(_conflict(actor, assessment, address, value, seen, row))
     if events:
         audit.record_saves(actor, assessment, events)
-        table = Assessment.__table__
-        bump = update(table).where(table.c.id == assessment.id)
-        db.session.execute(bump.values(revision=table.c.revision + 1, updated_at=at))
+        db.session.connection().execute(_BUMP, {"assessment_id": assessment.id, "at": at})
         db.session.expire(assessment, ["revision", "updated_at"])
     return tuple(saved), tuple(conflicts)
 
@@ -171,17 +172,42 @@ def _fitting(form: FormDefinition, address: str, value: Any) -> Any:
 
 
 def _write(
-    actor: User, assessment_id: int, address: str, value: Any, seen: int, at: datetime, *, is_new: bool
-) -> bool:
-    """Insert or update one answer; False where the version seen is not the version stored."""
-    values = {"value": value, "version": seen + 1, "updated_by_id": actor.id, "updated_at": at}
+    actor: User,
+    assessment_id: int,
+    changes: Mapping[str, tuple[Any, int]],
+    held: Mapping[str, Any],
+    at: datetime,
+) -> frozenset[str]:
+    """Insert or update what differs from ``held``; the addresses for which the version seen was the version stored."""
+    added: list[dict[str, Any]] = []
+    edited: list[dict[str, Any]] = []
+    for address, (value, seen) in changes.items():
+        row = held.get(address)
+        stamp = {"value": value, "version": seen + 1, "updated_by_id": actor.id, "updated_at": at}
+        if row is None:
+            if seen == 0 and value is not None:
+                added.append({"assessment_id": assessment_id, "address": address, **stamp})
+        elif row.version == seen and row.value != value:
+            edited.append({"at_assessment": assessment_id, "at_address": address, "seen": seen, **stamp})
     connection = db.session.connection()
-    if is_new:
-        if seen == 0:
-            connection.execute(_INSERT, {"assessment_id": assessment_id, "address": address, **values})
-        return seen == 0
-    place = {"at_assessment": assessment_id, "at_address": address, "seen": seen}
-    return bool(connection.execute(_UPDATE, {**place, **values}).rowcount)
+    if added:
+        connection.execute(_INSERT, added)
+    return frozenset(line["address"] for line in added) | _update(assessment_id, edited, at)
+
+
+def _update(assessment_id: int, edited: list[dict[str, Any]], at: datetime) -> frozenset[str]:
+    """Run the updates in one go; the addresses where the UPDATE itself still found the version seen."""
+    if not edited:
+        return frozenset()
+    connection = db.session.connection()
+    addresses = frozenset(line["at_address"] for line in edited)
+    if connection.execute(_UPDATE, edited).rowcount == len(edited):
+        return addresses
+    # Together they report only how many rows were met. Whose those are is told by the moment this save wrote in them.
+    wanted = {"assessment_id": assessment_id, "addresses": list(addresses)}
+    by = edited[0]["updated_by_id"]
+    rows = connection.execute(_WANTED, wanted)
+    return frozenset(row.address for row in rows if (row.updated_at, row.updated_by_id) == (at, by))
 
 
 def _conflict(actor: User, assessment: Assessment, address: str, value: Any, seen: int, row: Any) -> Conflict:
@@ -210,53 +236,6 @@ def _conflict(actor: User, assessment: Assessment, address: str, value: Any, see
 
 def _answered(actor: User, key: str) -> dict[str, Any] | None:
     return db.session.scalar(select(IdempotencyKey.response).filter_by(user_id=actor.id, key=key))
-
-
-def answers(assessment: Assessment) -> dict[str, Held]:
-    """Every stored answer by address, the cleared ones too."""
-    columns = (SavedAnswer.address, SavedAnswer.value, SavedAnswer.version, User.name, SavedAnswer.updated_at)
-    rows = db.session.execute(
-        select(*columns)
-        .join(User, User.id == SavedAnswer.updated_by_id)
-        .filter(SavedAnswer.assessment_id == assessment.id)
-    )
-    return {address: Held(value, version, by, at) for address, value, version, by, at in rows}
-
-
-def document(assessment: Assessment, as_of: date | None = None) -> Document:
-    """The assessment as it stands now, judged at ``as_of`` (today in London unless given)."""
-    held = select(SavedAnswer.address, SavedAnswer.value).filter(
-        SavedAnswer.assessment_id == assessment.id, SavedAnswer.value.is_not(None)
-    )
-    return Document(
-        definition=definition(assessment.form_version),
-        answers={address: value for address, value in db.session.execute(held).all() if value is not None},
-        about=About(
-            reference=assessment.reference,
-            title=assessment.title,
-            service=assessment.service,
-            version=next_label(assessment),
-            status=assessment.status,
-            lead_officer=assessment.lead.name,
-            head_of_service=assessment.head.name if assessment.head else "",
-        ),
-        waivers=tuple(
-            documents.Waiver(
-                item.code, item.address, item.reason, item.post, item.on.isoformat(), item.text_digest
-            )
-            for item in assessment.waivers
-        ),
-        as_of=as_of or today(),
-    )
-
-
-def next_label(assessment: Assessment) -> str:
-    """The version the next publication will carry: 1.0, and after each publication the next minor number."""
-    # Counted, not loaded: each revision carries a whole document, and every page asks for this number.
-    published = (
-        select(func.count(Publication.id)).join(Revision).where(Revision.assessment_id == assessment.id)
-    )
-    return f"1.{db.session.scalar(published)}"
 
 
 def freeze(

@@ -6,7 +6,19 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -68,8 +80,8 @@ class Assessment(db.Model):  # type: ignore[name-defined,misc]
         found = REFERENCE.fullmatch(reference)
         if not found:
             return None
-        year, number = (int(part) for part in found.groups())
-        return db.session.scalar(select(Assessment).filter_by(year=year, number=number))
+        place = {"year": int(found[1]), "number": int(found[2])}
+        return db.session.scalars(_BY_REFERENCE, place).one_or_none()
 
 
 class SavedAnswer(db.Model):  # type: ignore[name-defined,misc]
@@ -143,3 +155,9 @@ class Revision(db.Model):  # type: ignore[name-defined,misc]
     sent_by: Mapped[User] = relationship()
     sign_offs: Mapped[list[SignOff]] = relationship(order_by="SignOff.id", back_populates="revision")  # type: ignore[name-defined]  # noqa: F821
     publication: Mapped[Publication | None] = relationship(back_populates="revision")  # type: ignore[name-defined]  # noqa: F821
+
+
+# Built once: putting a statement together costs more than running it.
+_BY_REFERENCE = select(Assessment).where(
+    Assessment.year == bindparam("year"), Assessment.number == bindparam("number")
+)

@@ -23,7 +23,8 @@ class FormVersion(db.Model):  # type: ignore[name-defined,misc]
     form_id: Mapped[str] = mapped_column(String(80))
     version: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(300))
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: A whole form: read when it is asked for, not whenever an assessment on it is.
+    body: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     digest: Mapped[str] = mapped_column(String(64))
     status: Mapped[str] = mapped_column(String(20), default="live")
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)

@@ -8,8 +8,8 @@ from datetime import datetime
 from flask import current_app
 from flask_security.core import RoleMixin, UserMixin
 from flask_security.utils import get_message
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, case, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, bindparam, case, select, update
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from eia.extensions import UtcTime, db
 from eia.models.time import now
@@ -59,6 +59,11 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
         secondary=user_roles, lazy="selectin"
     )
 
+    @staticmethod
+    def of_session(uniquifier: str) -> User | None:
+        """Whose session carries ``uniquifier``, with the roles as they stand now: asked by every request, at once."""
+        return db.session.scalars(_OF_SESSION, {"uniquifier": uniquifier}).unique().one_or_none()
+
     @property
     def role_names(self) -> frozenset[str]:
         return frozenset(role.name for role in self.roles)
@@ -93,3 +98,9 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
         )
         db.session.commit()
         super().track_failed_authn(auth_type, tfa)
+
+
+# Built once: putting a statement together costs more than running it.
+_OF_SESSION = (
+    select(User).options(joinedload(User.roles)).where(User.fs_uniquifier == bindparam("uniquifier"))
+)

@@ -116,8 +116,21 @@ def test_d2_the_update_itself_compares_the_version(app: Flask, reference: str) -
         assert assessment
         store.save_answer(lead, assessment, "note", "first", 0)
 
-        assert not store._write(lead, assessment.id, "note", "late", 0, store.now(), is_new=False)
-        assert store.answers(assessment)["note"].value == "first"
+        store.save_answer(lead, assessment, "other", "before", 0)
+        stamp = {"version": 2, "updated_by_id": lead.id, "updated_at": store.now()}
+
+        written = store._update(
+            assessment.id,
+            [
+                {"at_assessment": assessment.id, "at_address": address, "seen": seen, "value": "late"} | stamp
+                for address, seen in (("note", 0), ("other", 1))
+            ],
+            stamp["updated_at"],
+        )
+
+        held = store.answers(assessment)
+        assert written == {"other"}
+        assert (held["note"].value, held["other"].value) == ("first", "late")
 
 
 def test_d3_the_assessments_row_is_read_for_update(app: Flask, reference: str) -> None:

@@ -1,0 +1,200 @@
+"""An assessment as it stands now: its Document, the versions its answers have, and what the checks say of it.
+
+Reading is Core statements that are built once. A page asks for ``of``: it reads in two short statements what tells
+whether anything changed since this process last read the assessment, and only then the answers, and checks them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, select
+
+import rules
+from eia.extensions import db
+from eia.models import Assessment, FormVersion, Publication, Revision, SavedAnswer, User, Waiver, today
+from forms import document as documents
+from forms.definition import parse
+from forms.document import About, Document
+from forms.model import FormDefinition
+
+ASSESSMENTS, ANSWERS = Assessment.__table__, SavedAnswer.__table__
+FORMS, PEOPLE, WAIVERS = FormVersion.__table__, User.__table__, Waiver.__table__
+_LEAD, _HEAD = PEOPLE.alias("lead"), PEOPLE.alias("head")
+_THIS: BindParameter[int] = bindparam("assessment_id")
+
+_PUBLISHED = (
+    select(func.count(Publication.id))
+    .join(Revision)
+    .where(Revision.assessment_id == ASSESSMENTS.c.id)
+    .correlate(ASSESSMENTS)
+    .scalar_subquery()
+)
+# Built once: putting a statement together costs more than running it.
+_COVER = (
+    select(
+        *(ASSESSMENTS.c[name] for name in ("year", "number", "title", "service", "status")),
+        *(ASSESSMENTS.c[name] for name in ("revision", "updated_at", "form_version_id")),
+        FORMS.c.digest,
+        _LEAD.c.name.label("lead"),
+        _HEAD.c.name.label("head"),
+        # Counted, not loaded: each revision carries a whole document.
+        _PUBLISHED.label("published"),
+    )
+    .select_from(ASSESSMENTS)
+    .join(FORMS, FORMS.c.id == ASSESSMENTS.c.form_version_id)
+    .join(_LEAD, _LEAD.c.id == ASSESSMENTS.c.lead_id)
+    .outerjoin(_HEAD, _HEAD.c.id == ASSESSMENTS.c.head_id)
+    .where(ASSESSMENTS.c.id == _THIS)
+)
+_WAIVED = (
+    select(*(WAIVERS.c[name] for name in ("code", "address", "reason", "post", "on", "text_digest")))
+    .where(WAIVERS.c.assessment_id == _THIS)
+    .order_by(WAIVERS.c.id)
+)
+_SAID = select(ANSWERS.c.address, ANSWERS.c.value, ANSWERS.c.version).where(ANSWERS.c.assessment_id == _THIS)
+_HELD = (
+    select(ANSWERS.c.address, ANSWERS.c.value, ANSWERS.c.version, PEOPLE.c.name, ANSWERS.c.updated_at)
+    .join(PEOPLE, PEOPLE.c.id == ANSWERS.c.updated_by_id)
+    .where(ANSWERS.c.assessment_id == _THIS)
+)
+_DIGEST = select(FORMS.c.digest).where(FORMS.c.id == bindparam("form_version_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stored answer: its value (None when it was cleared), and the version a form must send back with it."""
+
+    value: Any
+    version: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What tells one state of an assessment from every other, for the day it is judged on."""
+
+    revision: int
+    updated_at: datetime
+    about: About
+    waivers: tuple[documents.Waiver, ...]
+    form: tuple[int, str]
+    as_of: date
+    ruleset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an assessment says and what is found in it; shared between requests, so never changed by its readers."""
+
+    document: Document
+    #: The version of each stored answer by address, the cleared ones too.
+    versions: Mapping[str, int]
+    _found: dict[rules.Stage | None, tuple[rules.Finding, ...]] = field(default_factory=dict)
+
+    def findings(self, stage: rules.Stage | None = None) -> tuple[rules.Finding, ...]:
+        """What ``rules.check`` finds, looked for once while nothing changes."""
+        if stage not in self._found:
+            self._found[stage] = rules.check(self.document, stage)
+        return self._found[stage]
+
+
+#: The latest state this process read of the assessments it read last; a full one with its answers takes 100 kB.
+_KEPT: OrderedDict[tuple[Engine, int], tuple[_Key, Standing]] = OrderedDict()
+_MOST = 64
+
+
+def of(assessment: Assessment) -> Standing:
+    """``assessment`` as it stands, judged today.
+
+    Kept in this process under everything that could change it: each edit of an answer or a waiver raises the
+    assessment's revision, by whichever process, and the day, the form, the people and the rules are in the key.
+    """
+    cover, waivers = _cover(assessment)
+    about, day = _about(cover), today()
+    form = (cover.form_version_id, cover.digest)
+    # Read before the answers: were an edit to come in between, the next visit would see a newer revision.
+    key = _Key(cover.revision, cover.updated_at, about, waivers, form, day, rules.RULESET)
+    place = (db.engine, assessment.id)
+    kept = _KEPT.pop(place, None)
+    if kept is None or kept[0] != key:
+        said, versions = _said(assessment.id)
+        kept = key, Standing(Document(_parsed(*form), said, about, waivers, day), versions)
+    _KEPT[place] = kept
+    while len(_KEPT) > _MOST:
+        _KEPT.popitem(last=False)
+    return kept[1]
+
+
+def document(assessment: Assessment, as_of: date | None = None) -> Document:
+    """The assessment as it stands now, read afresh, judged at ``as_of`` (today in London unless given)."""
+    cover, waivers = _cover(assessment)
+    form = _parsed(cover.form_version_id, cover.digest)
+    return Document(form, _said(assessment.id)[0], _about(cover), waivers, as_of or today())
+
+
+def answers(assessment: Assessment) -> dict[str, Held]:
+    """Every stored answer by address, the cleared ones too."""
+    rows = _connection().execute(_HELD, {"assessment_id": assessment.id})
+    return {address: Held(value, version, by, at) for address, value, version, by, at in rows}
+
+
+def next_label(assessment: Assessment) -> str:
+    """The version the next publication will carry: 1.0, and after each publication the next minor number."""
+    return _about(_cover(assessment)[0]).version
+
+
+def definition(version: FormVersion) -> FormDefinition:
+    """The questions of ``version``, parsed once per process for each digest."""
+    return _parsed(version.id, version.digest)
+
+
+def form_of(assessment: Assessment) -> FormDefinition:
+    """The questions that ``assessment`` asks; only the digest of its form is read."""
+    form = assessment.form_version_id
+    return _parsed(form, _connection().execute(_DIGEST, {"form_version_id": form}).scalar_one())
+
+
+@lru_cache(maxsize=64)
+def _parsed(version_id: int, digest: str) -> FormDefinition:
+    return parse(db.session.scalar(select(FormVersion.body).filter_by(id=version_id)), digest)
+
+
+def _cover(assessment: Assessment) -> tuple[Any, tuple[documents.Waiver, ...]]:
+    connection, this = _connection(), {"assessment_id": assessment.id}
+    waivers = tuple(
+        documents.Waiver(code, address, reason, post, on.isoformat(), text_digest)
+        for code, address, reason, post, on, text_digest in connection.execute(_WAIVED, this)
+    )
+    return connection.execute(_COVER, this).one(), waivers
+
+
+def _about(cover: Any) -> About:
+    return About(
+        reference=f"EIA-{cover.year}-{cover.number:04d}",
+        title=cover.title,
+        service=cover.service,
+        version=f"1.{cover.published}",
+        status=cover.status,
+        lead_officer=cover.lead,
+        head_of_service=cover.head or "",
+    )
+
+
+def _said(assessment_id: int) -> tuple[dict[str, Any], dict[str, int]]:
+    """The answers and the versions, by address."""
+    rows = _connection().execute(_SAID, {"assessment_id": assessment_id}).all()
+    said = {address: value for address, value, _ in rows if value is not None}
+    return said, {address: version for address, _, version in rows}
+
+
+def _connection() -> Connection:
+    """The session's connection, with what the session has not written yet written: Core reads past it otherwise."""
+    db.session.flush()
+    return db.session.connection()
