@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eia import store
 from eia.errors import NotFound, Stale
@@ -51,6 +51,17 @@ def seen_revision(assessment: Assessment, digest: str) -> Revision:
 def signature(revision: Revision) -> SignOff | None:
     """The head of service's signature under ``revision``, if it has one."""
     return next((line for line in reversed(revision.sign_offs) if line.outcome == "signed"), None)
+
+
+def open_return(assessment: Assessment) -> SignOff | None:
+    """The return that a draft has still to answer: the last word on what was sent last. None once it is sent again."""
+    if assessment.status != "draft":
+        return None
+    of_this = Revision.assessment_id == assessment.id
+    last = select(func.max(Revision.id)).filter(of_this).scalar_subquery()
+    found = select(SignOff).filter(SignOff.revision_id == last).order_by(SignOff.id.desc()).limit(1)
+    line = db.session.scalar(found)
+    return line if line and line.outcome == "returned" else None
 
 
 def standing_publication(assessment: Assessment) -> Publication | None:

@@ -18,7 +18,7 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
-    app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled}
+    app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled, "comment_on": signoff.comment_on}
     app.context_processor(brand.of_page)
     for module in MODULES:
         app.register_blueprint(module.blueprint)

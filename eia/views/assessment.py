@@ -28,7 +28,7 @@ from eia.views.paging import (
 )
 from eia.views.words import EVENTS, STATUSES
 from forms.base import new_key
-from forms.document import Document, Place
+from forms.document import Place
 from forms.pages import StartForm
 
 blueprint = Blueprint("assessment", __name__, url_prefix="/assessments")
@@ -87,11 +87,7 @@ def tasks(assessment: Assessment) -> str:
     can = {verb: allowed(current_user, verb, assessment) for verb in VERBS}
     revision = assessment.revisions[-1] if assessment.revisions else None
     publication = revisions.standing_publication(assessment)
-    returned = (
-        next((line for line in reversed(revision.sign_offs) if line.outcome == "returned"), None)
-        if revision
-        else None
-    )
+    returned = revisions.open_return(assessment)
     return render_template(
         "assessment/tasks.html",
         assessment=assessment,
@@ -105,8 +101,8 @@ def tasks(assessment: Assessment) -> str:
         resume=_resume(assessment, pages, states),
         head_name=assessment.head.name if assessment.head else "the head of service",
         revision=revision if can["review"] else None,
-        returned=returned if assessment.status == "draft" else None,
-        returned_comments=_comments(document, returned.comments) if returned else [],
+        returned=returned,
+        returned_comments=_comments(pages, returned.comments) if returned else [],
         public_url=publication
         and url_for("publications.page", year=assessment.year, number=assessment.number),
         key=new_key(),
@@ -143,9 +139,18 @@ def _resume(assessment: Assessment, pages: Sequence[Page], states: dict[str, str
     return next((page for page in pages if states[page.key] != COMPLETE), pages[0])
 
 
-def _comments(document: Document, comments: dict[str, str]) -> list[tuple[str, str]]:
-    titles = {section.id: section.title for section in document.definition.sections}
-    return [(titles.get(section, "The whole assessment"), comment) for section, comment in comments.items()]
+def _comments(pages: Sequence[Page], comments: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Each comment with the title of what it is about and the first page of that, in page order, "" for the whole."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        first.setdefault(page.section.id, page)
+    ordered = sorted(comments.items(), key=lambda item: [*first, item[0]].index(item[0]))
+    return [
+        (first[section].section.title, first[section].url, comment)
+        if section in first
+        else ("The whole assessment", "", comment)
+        for section, comment in ordered
+    ]
 
 
 @blueprint.get("/<reference>/history")

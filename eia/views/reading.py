@@ -41,12 +41,6 @@ def read_pages(document: Document, reference: str) -> list[ReadPage]:
     ]
 
 
-def comment_sections(document: Document) -> list[Section]:
-    """The sections a reviewer may comment on."""
-    shown = {place.section.id for place in document.places()}
-    return [section for section in document.definition.sections if section.id in shown]
-
-
 def statement_of(document: Document, purpose: str) -> str:
     """The words a signer agrees to, from the form's own sign-off question; "" where it has none."""
     line = document.answer(purpose)

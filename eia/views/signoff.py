@@ -9,11 +9,11 @@ from flask_login import current_user
 
 import rules
 from eia import revisions, store, workflow
-from eia.models import Assessment, Revision
+from eia.models import Assessment, Revision, SignOff
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.findings import before_sending
 from eia.views.once import done, once
-from eia.views.reading import STATEMENT, comment_sections, read_pages, statement_of
+from eia.views.reading import STATEMENT, read_pages, statement_of
 from forms.base import new_key
 from forms.document import Document
 from forms.pages import ReturnForm, SendForm, SignForm
@@ -22,6 +22,7 @@ from forms.text import clean
 blueprint = Blueprint("signoff", __name__, url_prefix="/assessments/<reference>")
 #: What a comment on a section is posted as; ``whole`` is the assessment as a whole.
 COMMENT, WHOLE = "comment:", "whole"
+UNSENT = "You have written a comment: return the assessment with it, or clear it before you sign."
 
 
 @blueprint.route("/send", methods=["GET", "POST"])
@@ -54,7 +55,7 @@ def send(assessment: Assessment) -> Any:
 @may("review")
 def review(assessment: Assessment) -> str:
     """The document as it was sent, with its findings, and the forms to sign or return it."""
-    return _show(assessment, revisions.latest_revision(assessment), SignForm(), ReturnForm())
+    return _show(assessment, revisions.latest_revision(assessment), SignForm())
 
 
 @blueprint.post("/return")
@@ -62,16 +63,11 @@ def review(assessment: Assessment) -> str:
 @may("return")
 def give_back(assessment: Assessment) -> Any:
     """Return it with comments by section."""
-    form = ReturnForm()
-    comments = {
-        name.removeprefix(COMMENT): clean(text).strip()
-        for name, text in request.form.items()
-        if name.startswith(COMMENT) and text.strip()
-    }
+    form, comments = ReturnForm(), _comments()
     revision = revisions.latest_revision(assessment)
     if not form.validate_on_submit() or not comments:
         errors = form.problems() or [("comment-whole", "Say what has to change: write at least one comment.")]
-        return _show(assessment, revision, SignForm(formdata=None), form, errors), 422
+        return _show(assessment, revision, SignForm(), errors), 422
     workflow.return_to_author(signed_in_user(), assessment, comments, form.digest.data)
     home = url_for("assessment.tasks", reference=assessment.reference)
     return done(home, f"Returned to {assessment.lead.name} with your comments.")
@@ -84,8 +80,12 @@ def sign(assessment: Assessment) -> Any:
     """Sign the text whose digest stood in the page."""
     form = SignForm()
     revision = revisions.latest_revision(assessment)
-    if not form.validate_on_submit():
-        return _show(assessment, revision, form, ReturnForm(formdata=None), form.problems()), 422
+    valid, comments = form.validate_on_submit(), _comments()
+    errors = form.problems()
+    if comments:
+        errors.append((f"comment-{next(iter(comments))}", UNSENT))
+    if not valid or comments:
+        return _show(assessment, revision, form, errors), 422
     statement = statement_of(store.revision_document(revision), "head_sign_off")
     workflow.sign_off(
         signed_in_user(), assessment, form.digest.data, form.name.data, form.post.data, statement
@@ -103,17 +103,28 @@ def reopen(assessment: Assessment) -> Any:
     return done(home, "It is a draft again. What was published before stands.")
 
 
+def comment_on(assessment: Assessment, section: str) -> tuple[SignOff, str] | None:
+    """The return of ``assessment`` that a draft still answers, and what it says of ``section``; None for nothing."""
+    returned = revisions.open_return(assessment)
+    said = returned.comments.get(section) if returned else None
+    return (returned, said) if returned and said else None
+
+
+def _comments() -> dict[str, str]:
+    """The comments that were posted, by section, without the empty ones."""
+    posted = ((name, clean(text).strip()) for name, text in request.form.items() if name.startswith(COMMENT))
+    return {name.removeprefix(COMMENT): text for name, text in posted if text}
+
+
 def _show(
     assessment: Assessment,
     revision: Revision,
     sign_form: SignForm,
-    return_form: ReturnForm,
     errors: list[tuple[str, str]] | None = None,
 ) -> str:
     document: Document = store.revision_document(revision)
-    for form in (sign_form, return_form):
-        # A refused post keeps the digest its sender saw, so that sending it again cannot sign another text.
-        form.digest.data = form.digest.data or revision.digest
+    # A refused post keeps the digest its sender saw, so that sending it again cannot sign another text.
+    sign_form.digest.data = sign_form.digest.data or revision.digest
     if not sign_form.is_submitted():
         sign_form.post.data = sign_form.post.data or signed_in_user().name
     barred = revisions.barred_from_signing(signed_in_user(), assessment)
@@ -122,14 +133,8 @@ def _show(
         assessment=assessment,
         revision=revision,
         pages=read_pages(document, assessment.reference),
-        sections=comment_sections(document),
-        comments={
-            name.removeprefix(COMMENT): text
-            for name, text in request.form.items()
-            if name.startswith(COMMENT)
-        },
+        comments=_comments(),
         sign_form=sign_form,
-        return_form=return_form,
         statement=statement_of(document, "head_sign_off") or STATEMENT,
         can_sign=allowed(current_user, "sign", assessment) and not barred,
         barred=barred if allowed(current_user, "sign", assessment) else None,

@@ -103,16 +103,15 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
     head = person("head")
     head.goto(f"{address}/review")
     accessible(head)
-    head.get_by_label("Sum", exact=False).or_(head.get_by_label("Summary and review")).last.fill(
-        "Say which bus it is."
-    )
-    head.get_by_role("button", name="Return with these comments").click()
+    head.get_by_label("Comment on “Summary and review”").fill("Say which bus it is.")
+    head.get_by_role("button", name="Return with your comments").click()
     expect(head.get_by_text(re.compile("^Returned to"))).to_be_visible()
 
     lead.goto(address)
     expect(lead.get_by_text("Say which bus it is.")).to_be_visible()
     accessible(lead)
-    lead.get_by_role("link", name="Summary and review").click()
+    lead.get_by_role("link", name="Summary and review").first.click()
+    expect(lead.get_by_text("Say which bus it is.")).to_be_visible()
     summary = lead.locator('[name="summary"]')
     summary.fill(summary.input_value() + "\nThe bus is the 14.")
     with lead.expect_navigation():

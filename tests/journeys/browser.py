@@ -35,10 +35,10 @@ def form_of(html: str, action: str = "") -> Data:
     """What the form posting to ``action`` (the first post form in main, if not given) would send as it stands."""
     main = parse(html).find(".//main")
     assert main is not None
-    forms = [form for form in main.iter("form") if form.get("method") == "post"]
-    form = next(form for form in forms if not action or form.get("action", "").endswith(action))
+    form, _ = _posting_to(main, action)
+    elsewhere = [one for one in main.iter() if one.get("form") and one.get("form") == form.get("id")]
     data: Data = {}
-    for control in form.iter():
+    for control in [*form.iter(), *elsewhere]:
         name = control.get("name")
         if not name or control.tag == "button":
             continue
@@ -70,9 +70,17 @@ def send(client: FlaskClient, url: str, changes: dict[str, Any], action: str = "
 
 
 def next_target(html: str, action: str) -> str:
+    """Where the button that posts to ``action`` sends its form."""
     main = parse(html).find(".//main")
     assert main is not None
+    return _posting_to(main, action)[1]
+
+
+def _posting_to(main: Element, action: str) -> tuple[Element, str]:
+    """The first form that posts to ``action``, itself or by one of its buttons, and the whole target."""
     for form in main.iter("form"):
-        if form.get("method") == "post" and (not action or form.get("action", "").endswith(action)):
-            return form.get("action", "")
+        buttons = [button.get("formaction") for button in form.iter("button")]
+        for target in (form.get("action", ""), *(one for one in buttons if one)):
+            if form.get("method") == "post" and target.endswith(action):
+                return form, target
     raise AssertionError(f"no form posts to {action}")
