@@ -7,20 +7,9 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import given, typed
-from rules.text.phrases import find
+from rules.text.suppliers import carries_the_duty, council_looks
 from rules.text.words import quoted
 
-_HANDED = tuple(
-    f"{who} {does}"
-    for who in (
-        "provider", "providers", "provider(s)", "provider of the new service", "supplier", "suppliers", "contractor",
-        "contractors",
-    )
-    for does in (
-        "will ensure", "must ensure", "is responsible for", "are responsible for", "will be responsible for",
-        "will make sure",
-    )
-)  # fmt: skip
 _PLACES = (
     "individual_decisions",
     "good_relations",
@@ -35,7 +24,8 @@ _PLACES = (
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, *_PLACES):
         text = typed(answer)
-        if span := find(text, _HANDED):
+        span = carries_the_duty(text)
+        if span and not council_looks(text):
             yield Hit(
                 answer.address,
                 f"{quoted(text[span[0] : span[1]])} hands over a duty that stays with the council.",

@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import given, holds_figure, name, typed
-from rules.text.phrases import find
+from rules.text.sameness import sameness
 from rules.text.words import quoted
-
-_SAMENESS = (
-    "irrespective of", "regardless of", "open to all", "open to everyone", "available to all",
-    "available to everyone", "treated the same", "treated equally", "treat everyone the same",
-    "applies to all", "applies equally", "the same for everyone", "for all residents equally",
-)  # fmt: skip
 
 
 @rule("EVD05", "sameness-not-evidence", Severity.WARNING, precision="M", needs=("evidence",), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer in given(doc, "evidence"):
         text = typed(answer)
-        span = find(text, _SAMENESS)
+        span = sameness(text)
         if span and not holds_figure(answer):
             yield Hit(
                 answer.address,

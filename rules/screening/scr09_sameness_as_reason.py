@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import chosen, given, holds_figure, typed
-from rules.text.phrases import find
+from rules.text.sameness import sameness
 from rules.text.words import quoted
-
-_SAMENESS = (
-    "applies to all", "applies equally", "apply to all", "open to all", "open to everyone", "available to all",
-    "available to everyone", "irrespective of", "regardless of", "treated the same", "the same for everyone",
-)  # fmt: skip
 
 
 @rule("SCR09", "sameness-as-reason", Severity.WARNING, precision="M", needs=("proceed",), since="0.1")
@@ -22,7 +17,7 @@ def check(doc: Document) -> Iterator[Hit]:
         return
     for answer in given(doc, "proceed_reason", "proceed"):
         text = typed(answer)
-        span = find(text, _SAMENESS)
+        span = sameness(text)
         if span and not holds_figure(answer):
             yield Hit(
                 answer.address,

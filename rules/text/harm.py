@@ -1,0 +1,90 @@
+"""Admissions that somebody may be worse off, apart from denials and from harm that the plan is to lessen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rules.text.words import sentences
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[,;:()]")
+_MAY = frozenset({"could", "may", "might", "would", "will", "can", "likely", "possible", "possibly", "potential",
+                  "potentially", "risk", "risks", "expect", "expected", "fear", "feared",
+                  "worry", "worried"})  # fmt: skip
+#: Harm whatever it happens to.
+_HARM = re.compile(
+    r"los(?:e|es|ing|s|ses)|fewer|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de|des|ded|sion)"
+    r"|negative(?:ly)?|adverse(?:ly)?|struggl(?:e|es|ing)|delay(?:s|ed)?|difficult(?:y|ies)?|isolat(?:e|ed|ion)"
+    r"|displac(?:e|ed|ement)|hardship|detriment(?:al|ally)?|disrupt(?:s|ed|ion|ive)?|deter(?:s|red)?|unable|poorer"
+    r"|confus(?:ed|ing|ion)|distress(?:ed|ing)?|anxi(?:ety|ous)|unsettl(?:e|ed|ing)|inconvenienc(?:e|ed)"
+)
+#: Harm only if the thing that falls is worth having.
+_FALL = re.compile(
+    r"reduc(?:e|es|ed|tion|tions)|fall|drop|decline|cut|cuts|decrease|less|shortage|closure|closures"
+)
+_GOOD_FALL = re.compile(
+    r"\b(?:isolat|loneliness|wait|crime|risk|harm|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
+    r"|gap|delay|bureaucra|duplicat|travel|admission|crisis|stress|anxiety|use of agency|number of children|discrimin"
+    r"|prejudice|tension|disadvantag|pollution|error|complaint|hate|abuse|reliance|burden|need for)",
+    re.IGNORECASE,
+)
+_NOT = frozenset({"not", "no", "never", "nobody", "none", "without", "cannot", "avoid", "avoids", "avoiding", "prevent",
+                  "prevents", "preventing", "reduce", "reduces", "reducing", "lessen", "lessening", "remove", "removes",
+                  "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome",
+                  "address", "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops",
+                  "don't", "won't", "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against",
+                  "combat", "help", "helps", "support", "supports", "decrease"})  # fmt: skip
+_PHRASE = re.compile(
+    r"\b(?:potential|possible|some) (?:negative |adverse )?(?:impacts?|effects?) (?:for|on|to|upon)\b"
+    r"|\b(?:there (?:is|are|may be|could be)) (?:a |an |some )?(?:small |low |very low |slight )?"
+    r"(?:risks?|potential) (?:of|that|to|for)\b"
+    r"|\b(?:negative|adverse) (?:impacts?|effects?|consequences?) (?:for|on|upon)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|nor|without|any|never|avoid\w*|prevent\w*|reduc\w+|minimis\w+|mitigat\w+)\b", re.I
+)
+REACH = 9
+
+
+@lru_cache(maxsize=2048)
+def admission(text: str) -> tuple[int, int] | None:
+    """The span of the first words in ``text`` that admit possible harm, or None where none is admitted."""
+    return next(_admissions(text), None)
+
+
+def _admissions(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        phrase = _PHRASE.search(sentence)
+        if phrase and not _DENIED.search(sentence[max(0, phrase.start() - 24) : phrase.start()]):
+            yield start + phrase.start(), start + phrase.end()
+            continue
+        if found := _may_harm(sentence):
+            yield start + found[0], start + found[1]
+
+
+def _may_harm(sentence: str) -> tuple[int, int] | None:
+    tokens = [(match.group().lower().replace("’", "'"), match.span()) for match in _TOKEN.finditer(sentence)]
+    for at, (word, span) in enumerate(tokens):
+        if word not in _MAY or (at and tokens[at - 1][0] in _NOT | {"any"}):
+            continue
+        for later, (harm, reached) in enumerate(tokens[at + 1 : at + 1 + REACH], start=at + 1):
+            if harm in {";", ":"}:
+                break
+            before = {token for token, _ in tokens[at + 1 : later]}
+            if before & _NOT:
+                break
+            if _HARM.fullmatch(harm):
+                return span[0], reached[1]
+            if _FALL.fullmatch(harm):
+                if _GOOD_FALL.search(sentence[reached[1] : reached[1] + 60]):
+                    break
+                if harm not in {"less", "cut", "reduce", "reduced", "reduces"} or word in {
+                    "could",
+                    "may",
+                    "might",
+                }:
+                    return span[0], reached[1]
+    return None

@@ -1,0 +1,40 @@
+"""Words that say everybody is treated the same: an answer that names no difference and looks for none."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rules.text.characteristics import named
+from rules.text.phrases import find, folded, has
+
+_PHRASES = (
+    "open to all", "open to everyone", "open to everybody", "open to anyone", "available to all",
+    "available to everyone", "available to everybody", "available to anyone", "accessible to all", "treated the same",
+    "treated equally", "treated alike", "treat everyone the same", "treat everyone equally", "treat everybody the same",
+    "treat everybody equally", "applies to all", "apply to all", "applies equally", "apply equally",
+    "applied equally", "applies to everyone", "the same for everyone", "the same for all", "the same for everybody",
+    "for all residents equally", "the same service for all", "equally to all", "affects everyone equally",
+    "affect everyone equally", "no one is treated differently", "nobody is treated differently",
+)  # fmt: skip
+#: "Regardless of the weather" is no such claim; what follows has to be what people are.
+_WHOEVER = re.compile(r"\b(?:irrespective of|regardless of|no matter|whatever (?:their|a person's|your))\b")
+_WHAT_PEOPLE_ARE = (
+    "background", "backgrounds", "circumstance", "circumstances", "characteristic", "characteristics", "status",
+    "who they are", "group", "groups", "ability", "abilities", "identity", "income", "postcode", "where they live",
+)  # fmt: skip
+
+REACH = 60
+
+
+@lru_cache(maxsize=2048)
+def sameness(text: str) -> tuple[int, int] | None:
+    """The span of the first words in ``text`` that say all are treated alike, or None."""
+    spans = [span] if (span := find(text, _PHRASES)) else []
+    low = folded(text)
+    for match in _WHOEVER.finditer(low):
+        rest = text[match.end() : match.end() + REACH].split(".")[0]
+        if named(rest) or has(rest, _WHAT_PEOPLE_ARE):
+            spans.append(match.span())
+            break
+    return min(spans, default=None)

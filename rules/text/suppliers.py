@@ -1,0 +1,68 @@
+"""What a supplier is said to see to: the supplier's word, and the council's duty handed over with it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rules.text.words import sentences
+
+_WHO = (
+    r"(?:provider|supplier|contractor|subcontractor|sub-contractor|vendor|operator|developer|agency|firm|company|bidder"
+    r"|tenderer|partner organisation|delivery partner|contract holder|landlord|leisure trust"
+    r"|successful organisation)(?:\(s\)|/s|s)?"
+)
+#: At most seven words between the supplier and the verb, as in "the provider of the new service will".
+_BETWEEN = r"(?: [^\s.;:!?]{1,30}){0,7}?"
+_SHALL = r"(?:will|shall|must|should|would|is to|are to|has to|have to|needs? to|to|can)"
+_BE_MADE_TO = r"(?:be (?:required|expected|asked|obliged|able) to )?"
+_SEE_TO_IT = (
+    r"(?:ensure|guarantee|make sure|make certain|evidence|demonstrate|show|prove|confirm|assure|secure)"
+)
+_VOUCHES = re.compile(
+    rf"\b{_WHO}{_BETWEEN} (?:{_SHALL} (?:also |then )?{_BE_MADE_TO}{_SEE_TO_IT}"
+    r"|(?:has |have )?(?:confirms?|confirmed|assures?|assured|guarantees|ensures|says?|states?) "
+    r"(?:us )?(?:that|there|its|their))\b",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(
+    rf"\b{_WHO}{_BETWEEN} (?:(?:will|shall|must|should|would|has to|have to|is to|are to) (?:also |then )?{_BE_MADE_TO}"
+    r"(?:ensure|guarantee|make sure|make certain|secure|see to it|promote|be responsible for|take responsibility for)"
+    r"|(?:is|are|remains?) (?:\w+ )?responsible for)\b",
+    re.IGNORECASE,
+)
+_FAIRNESS = re.compile(
+    r"\b(?:access|accessible|equal\w*|equit\w+|fair\w*|disadvantag\w*|discriminat\w+|inclusi\w+|barriers?|excluded?"
+    r"|left out|denied|protected characteristics?|harass\w+|less favourabl\w+)\b",
+    re.IGNORECASE,
+)
+_WE_LOOK = re.compile(
+    r"\b(?:we|our officers|our team|the council) (?:also |then )?(?:will )?(?:audit|check|test|visit|count|inspect"
+    r"|sample|ask|read|reviews?|tested|checked|counted|visited|audited)s?\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def vouches(text: str) -> tuple[int, int] | None:
+    """The span where ``text`` lets a supplier ensure, evidence or confirm something, or None."""
+    return next((at for start, end in sentences(text) if (at := _at(_VOUCHES, text, start, end))), None)
+
+
+@lru_cache(maxsize=2048)
+def carries_the_duty(text: str) -> tuple[int, int] | None:
+    """The span where ``text`` makes a supplier see to access, equality or the absence of discrimination, or None."""
+    for start, end in sentences(text):
+        if (at := _at(_CARRIES, text, start, end)) and _FAIRNESS.search(text, at[1], end):
+            return at
+    return None
+
+
+def _at(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+    match = pattern.search(text.replace("\n", " "), start, end)
+    return match.span() if match else None
+
+
+def council_looks(text: str) -> bool:
+    """Whether ``text`` says that the council itself audits, tests, visits or counts."""
+    return bool(_WE_LOOK.search(text))
