@@ -6,6 +6,7 @@ A finding's address in a report is a field's name, such as ``equality`` or ``sco
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal, cast
@@ -16,6 +17,9 @@ from rules.given import Given
 
 ReportKind = Literal["decision", "note", ""]
 KINDS: tuple[ReportKind, ...] = ("decision", "note", "")
+_KIND_PREFIX = re.compile(
+    r"^\s*(?:for decision|for information|to note|to approve)\s*[-–—:]+\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class Report:
     """One report. ``equality`` is its paragraph on equality, ``text`` the rest; ``programme`` and ``consultation``
     are the cells of the work programme, as written; ``numbers`` the figures about people, as written.
 
-    ``file`` and ``line`` say where it was read; ``settings`` are the council's rule settings for it.
+    ``pack`` holds every item of the programme or agenda it stands in, itself included, in order. ``as_of`` is the day
+    it is judged at; None judges it as at its meeting. ``file`` and ``line`` say where it was read; ``settings`` are the
+    council's rule settings for it.
     """
 
     committee: str = ""
@@ -70,9 +76,30 @@ class Report:
     groups: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     assessments: tuple[Linked, ...] = ()
+    pack: tuple[Report, ...] = ()
+    as_of: datetime.date | None = None
     file: str = ""
     line: int = 0
     settings: Mapping[str, JSON] = field(default_factory=dict)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Its references one by one: a report to two committees has two in one cell."""
+        return tuple(part.strip(".") for part in re.split(r"[\s,;]+", self.reference) if part.strip("."))
+
+    @property
+    def subject(self) -> str:
+        """Its title without the words that say what the committee does with it."""
+        return _KIND_PREFIX.sub("", self.title, count=1).strip()
+
+    def is_item(self, other: Report) -> bool:
+        """Whether ``other`` is this report as it stands in a pack."""
+        return (self.line, self.title, self.date, self.reference) == (
+            other.line,
+            other.title,
+            other.date,
+            other.reference,
+        )
 
     @classmethod
     def from_json(
@@ -127,7 +154,31 @@ class Report:
             groups=given.texts("groups"),
             numbers=given.texts("numbers"),
             assessments=given.each("assessments", linked),
+            pack=given.each("pack", lambda item, where: cls.from_json(item, where, document)),
+            as_of=given.day("as_of"),
             file=given.text("file"),
             line=given.number("line"),
             settings=given.source.get("settings") or {},
         )
+
+    def to_json(self) -> dict[str, JSON]:
+        """The report as JSON values, empty fields left out: what ``from_json`` reads back to an equal report."""
+        return cast(dict[str, JSON], _plain(self))
+
+
+def _plain(value: object) -> JSON:
+    match value:
+        case Document():
+            return value.to_json()
+        case datetime.date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(item) for item in value]
+        case Report() | Linked() | Scope():
+            parts = ((item.name, getattr(value, item.name)) for item in fields(value))
+            return {name: _plain(part) for name, part in parts if part not in _EMPTY}
+    return value
+
+
+#: What an unfilled field holds.
+_EMPTY: tuple[object, ...] = ("", None, (), False, 0, {}, Scope())
