@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import copy
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from forms.definition import parse
+from forms.ids import new_id, plain, questions, taken
+from forms.languages import merged
 from forms.model import JSON, DefinitionError
 from forms.purposes import PURPOSES
 
@@ -25,21 +26,20 @@ QUESTION_KEYS = (
 )  # fmt: skip
 SECTION_KEYS = ("title", "part", "stage", "guidance", "for_each", "labels", "show_when")
 FORM_KEYS = ("title", "organisation", "language", "profile", "introduction", "closing", "rules")
-_LONGEST = 40
 
 
 def change_form(source: Source, changes: Mapping[str, JSON]) -> Source:
     """The form with another title, introduction, closing, language, organisation, rule profile or rule settings."""
     made = copy.deepcopy(source)
-    _set(made, changes, FORM_KEYS)
+    _set(made, made, changes, FORM_KEYS)
     return checked(made)
 
 
 def add_section(source: Source, fields: Mapping[str, JSON], questions: Sequence[JSON]) -> tuple[Source, str]:
     """A new last section with its first questions (without ids), and the id it got."""
     made = copy.deepcopy(source)
-    section: Source = {"id": _new_id(_words(fields.get("title")), _ids(made))}
-    _set(section, fields, SECTION_KEYS)
+    section: Source = {"id": new_id(plain(fields.get("title")), taken(made))}
+    _set(made, section, fields, SECTION_KEYS)
     section["questions"] = []
     made["sections"].append(section)
     for question in questions:
@@ -49,7 +49,7 @@ def add_section(source: Source, fields: Mapping[str, JSON], questions: Sequence[
 
 def change_section(source: Source, section_id: str, changes: Mapping[str, JSON]) -> Source:
     made = copy.deepcopy(source)
-    _set(_section(made, section_id), changes, SECTION_KEYS)
+    _set(made, _section(made, section_id), changes, SECTION_KEYS)
     return checked(made)
 
 
@@ -82,7 +82,7 @@ def add_question(
 
 def change_question(source: Source, question_id: str, changes: Mapping[str, JSON]) -> Source:
     made = copy.deepcopy(source)
-    _set(_at(made, question_id)[1], changes, QUESTION_KEYS)
+    _set(made, _at(made, question_id)[1], changes, QUESTION_KEYS)
     return checked(made)
 
 
@@ -90,7 +90,7 @@ def copy_question(source: Source, question_id: str) -> tuple[Source, str]:
     """A second question like this one, right after it. A purpose that a form may ask once becomes "anything else"."""
     made = copy.deepcopy(source)
     section, question = _at(made, question_id)
-    twin = copy.deepcopy(question) | {"id": _new_id(_words(question["label"]), _ids(made))}
+    twin = copy.deepcopy(question) | {"id": new_id(plain(question["label"]), taken(made))}
     twin.pop("was", None)
     if not PURPOSES[question["purpose"]].many:
         twin["purpose"] = "comments"
@@ -118,8 +118,8 @@ def remove_question(source: Source, question_id: str) -> Source:
 def add_characteristic(source: Source, label: JSON, guidance: JSON = None) -> tuple[Source, str]:
     """A local characteristic, asked about in every section that repeats; and the id it got."""
     made = copy.deepcopy(source)
-    who: Source = {"id": _new_id(_words(label), _ids(made)), "label": label, "statutory": False}
-    _set(who, {"guidance": guidance}, ("guidance",))
+    who: Source = {"id": new_id(plain(label), taken(made)), "label": label, "statutory": False}
+    _set(made, who, {"guidance": guidance}, ("guidance",))
     made.setdefault("characteristics", []).append(who)
     return checked(made), who["id"]
 
@@ -127,7 +127,7 @@ def add_characteristic(source: Source, label: JSON, guidance: JSON = None) -> tu
 def change_characteristic(source: Source, who_id: str, changes: Mapping[str, JSON]) -> Source:
     """Other words for a characteristic; whether it is statutory is not a matter of wording."""
     made = copy.deepcopy(source)
-    _set(_among(made, "characteristics", who_id), changes, ("label", "guidance"))
+    _set(made, _among(made, "characteristics", who_id), changes, ("label", "guidance"))
     return checked(made)
 
 
@@ -143,7 +143,7 @@ def remove_characteristic(source: Source, who_id: str) -> Source:
     who = _among(made, "characteristics", who_id)
     if who.get("statutory"):
         raise DefinitionError(
-            "form", "$.characteristics", f"“{_words(who['label'])}” is protected by law, so it has to stay."
+            "form", "$.characteristics", f"“{plain(who['label'])}” is protected by law, so it has to stay."
         )
     made["characteristics"].remove(who)
     for section in made["sections"]:
@@ -155,7 +155,7 @@ def remove_characteristic(source: Source, who_id: str) -> Source:
 def add_scale(source: Source, label: JSON, levels: Sequence[JSON]) -> tuple[Source, str]:
     """A new rating scale; ``levels`` are objects with label, definition and severity, and perhaps an id."""
     made = copy.deepcopy(source)
-    scale = {"id": _new_id(_words(label), _ids(made)), "label": label, "levels": _levels(levels)}
+    scale = {"id": new_id(plain(label), taken(made)), "label": label, "levels": _levels(levels)}
     made.setdefault("scales", []).append(scale)
     return checked(made), scale["id"]
 
@@ -163,13 +163,18 @@ def add_scale(source: Source, label: JSON, levels: Sequence[JSON]) -> tuple[Sour
 def change_scale(source: Source, scale_id: str, label: JSON, levels: Sequence[JSON]) -> Source:
     """The scale with other words or levels; a level that keeps its id keeps the answers given with it."""
     made = copy.deepcopy(source)
-    _among(made, "scales", scale_id).update({"label": label, "levels": _levels(levels)})
+    _set(
+        made,
+        _among(made, "scales", scale_id),
+        {"label": label, "levels": _levels(levels)},
+        ("label", "levels"),
+    )
     return checked(made)
 
 
 def remove_scale(source: Source, scale_id: str) -> Source:
     made = copy.deepcopy(source)
-    users = [_words(q["label"]) for _, q in _questions(made) if q.get("scale") == scale_id]
+    users = [plain(q["label"]) for _, q in questions(made) if q.get("scale") == scale_id]
     if users:
         raise DefinitionError("form", "$.scales", f"This scale is used by “{users[0]}”, so it has to stay.")
     made["scales"].remove(_among(made, "scales", scale_id))
@@ -191,7 +196,7 @@ def reword(source: Source, path: str, language: str, words: JSON) -> Source:
     The words in the other language stay. Raises DefinitionError where no wording stands at ``path``.
     """
     made = copy.deepcopy(source)
-    own = str(made.get("language") or "en-GB").partition("-")[0]
+    own = _own(made)
     *parents, key = re.findall(r"[^.\[\]]+", path)
     holder: Any = made
     try:
@@ -214,39 +219,39 @@ def checked(source: Source) -> Source:
 
 
 def _question(source: Source, fields: Mapping[str, JSON]) -> Source:
-    question: Source = {"id": _new_id(_words(fields.get("label")), _ids(source))}
-    _set(question, fields, QUESTION_KEYS)
+    question: Source = {"id": new_id(plain(fields.get("label")), taken(source))}
+    _set(source, question, fields, QUESTION_KEYS)
     return question
 
 
-def _set(target: Source, changes: Mapping[str, JSON], allowed: Sequence[str]) -> None:
+def _own(source: Source) -> str:
+    return str(source.get("language") or "en-GB").partition("-")[0]
+
+
+def _set(source: Source, target: Source, changes: Mapping[str, JSON], allowed: Sequence[str]) -> None:
     for key, value in changes.items():
         if key not in allowed:
             raise DefinitionError("form", f"$.{key}", "This cannot be changed.")
-        if value in ("", None, False) or value == [] or value == {}:
+        if not value:
             target.pop(key, None)
         else:
-            target[key] = value
+            target[key] = merged(target.get(key), value, _own(source))
 
 
 def _levels(levels: Sequence[Any]) -> list[Source]:
-    taken = {level["id"] for level in levels if level.get("id")}
+    used = {level["id"] for level in levels if level.get("id")}
     made = []
     for level in levels:
-        ident = level.get("id") or _new_id(_words(level.get("label")), taken)
-        taken.add(ident)
+        ident = level.get("id") or new_id(plain(level.get("label")), used)
+        used.add(ident)
         made.append(
             {"id": ident, **{key: value for key, value in level.items() if key != "id" and value != ""}}
         )
     return made
 
 
-def _questions(source: Source) -> Iterator[tuple[Source, Source]]:
-    return ((section, question) for section in source["sections"] for question in section["questions"])
-
-
 def _at(source: Source, question_id: str) -> tuple[Source, Source]:
-    for section, question in _questions(source):
+    for section, question in questions(source):
         if question["id"] == question_id:
             return section, question
     raise DefinitionError("form", "$.sections", f"There is no question “{question_id}” in this form.")
@@ -276,26 +281,5 @@ def _refuse_dependants(source: Source, gone: set[str]) -> None:
                 raise DefinitionError(
                     "form",
                     "$.sections",
-                    f"“{_words(words)}” is only asked depending on this. Change its condition first.",
+                    f"“{plain(words)}” is only asked depending on this. Change its condition first.",
                 )
-
-
-def _ids(source: Source) -> set[str]:
-    # Questions and characteristics share addresses, so all ids are kept apart; a former id is never used again.
-    former = {was for _, question in _questions(source) for was in question.get("was", [])}
-    parts = [*source.get("characteristics", []), *source.get("scales", []), *source["sections"]]
-    return former | {part["id"] for part in parts} | {question["id"] for _, question in _questions(source)}
-
-
-def _words(value: JSON) -> str:
-    if isinstance(value, Mapping):
-        value = value.get("en") or next(filter(None, value.values()), "")
-    return value if isinstance(value, str) else ""
-
-
-def _new_id(words: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:_LONGEST].rstrip("_")
-    if not stem or not stem[0].isalpha():
-        stem = f"q_{stem}".rstrip("_")
-    return next(name for name in (stem, *(f"{stem}_{n}" for n in range(2, 10_000))) if name not in taken)

@@ -62,6 +62,30 @@ def completeness(definition: FormDefinition, language: str) -> tuple[int, int]:
     return sum(found), len(found)
 
 
+def merged(before: JSON, after: JSON, language: str) -> JSON:
+    """``after``, which is worded in ``language`` alone, with the words that ``before`` has in the other language.
+
+    Parts of a list are matched by their ids, so that an option that moved keeps its translation.
+    """
+    if (
+        isinstance(before, Mapping)
+        and set(before) <= set(LANGUAGES)
+        and before
+        and not isinstance(after, Mapping)
+    ):
+        said = {each: words for each, words in {**before, language: after}.items() if words}
+        return said if set(said) - {language} else after
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return {key: merged(before.get(key), value, language) for key, value in after.items()}
+    if isinstance(before, list) and isinstance(after, list):
+        known = {item["id"]: item for item in before if isinstance(item, Mapping) and "id" in item}
+        return [
+            merged(known.get(item.get("id")), item, language) if isinstance(item, Mapping) else item
+            for item in after
+        ]
+    return after
+
+
 def _walk(value: JSON, path: str, own: str) -> Iterator[Wording]:
     if isinstance(value, list):
         for number, item in enumerate(value):

@@ -212,3 +212,12 @@ def test_markup_and_template_syntax_are_words(form: dict[str, Any], words: str) 
     first = form["sections"][0]["questions"][0]["id"]
 
     assert question(editing.change_question(form, first, {"label": words}), first)["label"] == words
+
+
+def test_other_words_in_the_forms_own_language_leave_the_welsh_ones_alone(form: dict[str, Any]) -> None:
+    levels = [{"id": "none", "label": {"en": "None", "cy": "Dim"}, "severity": 0}]
+    made, scale = editing.add_scale(form, {"en": "Reach", "cy": "Cyrraedd"}, levels)
+    made = editing.change_scale(made, scale, "How far", [{"id": "none", "label": "Nobody", "severity": 0}])
+
+    assert made["scales"][-1]["label"] == {"en": "How far", "cy": "Cyrraedd"}
+    assert made["scales"][-1]["levels"][0]["label"] == {"en": "Nobody", "cy": "Dim"}
