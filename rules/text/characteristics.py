@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
+from rules.text.once import once
 from rules.text.words import words
 
 MASK = "*"
@@ -30,24 +29,25 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _TABLE = _by_first_word()
 
 
-def _read(tokens: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each word with "", or a mask with the characteristic that the words masked by it name."""
-    at = 0
-    while at < len(tokens):
-        for parts, who in _TABLE.get(tokens[at], ()):
+@once
+def _named_at(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the words of ``text`` name a characteristic: from which word, to which, and whose name it is."""
+    tokens = words(text)
+    found: list[tuple[int, int, str]] = []
+    free = 0
+    for at in [number for number, word in enumerate(tokens) if word in _TABLE]:
+        for parts, who in _TABLE[tokens[at]] if at >= free else ():
             if tokens[at : at + len(parts)] == parts:
-                yield MASK, who
-                at += len(parts)
+                free = at + len(parts)
+                found.append((at, free, who))
                 break
-        else:
-            yield tokens[at], ""
-            at += 1
+    return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@once
 def named(text: str) -> frozenset[str]:
     """The ids of the characteristics that ``text`` names, by their own name or a listed synonym."""
-    return frozenset(who for _, who in _read(words(text)) if who)
+    return frozenset(who for _, _, who in _named_at(text))
 
 
 def names(who: str, label: str, text: str) -> bool:
@@ -57,12 +57,15 @@ def names(who: str, label: str, text: str) -> bool:
     return bool(set(words(label)) & set(words(text)))
 
 
-@lru_cache(maxsize=2048)
+@once
 def masked(text: str) -> tuple[str, ...]:
     """The words of ``text``, each name of a characteristic (or run of them) replaced by one mask."""
+    tokens = words(text)
     kept: list[str] = []
-    for word, _ in _read(words(text)):
-        if word == MASK and kept and kept[-1] == MASK:
-            continue
-        kept.append(word)
-    return tuple(kept)
+    free = 0
+    for start, end, _ in _named_at(text):
+        kept += tokens[free:start]
+        if not kept or kept[-1] != MASK:
+            kept.append(MASK)
+        free = end
+    return (*kept, *tokens[free:])

@@ -2,27 +2,69 @@
 
 Two texts are near copies if 85 in 100 characters agree, or if three or more share a run of twelve words;
 the run finds a pasted sentence inside a longer answer, where the share of equal characters is small.
+
+Letters are compared only where it can matter: texts that agree in so many letters share runs of three words, so those
+that share hardly any are not compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from rules.text.characteristics import masked
+from rules.text.once import once
 
 ALIKE = 85.0
 RUN = 12
 LEAST_WORDS = 8
 #: Comparing letter by letter grows with the square of the length; past this many words the runs must do.
 MOST_WORDS = 2000
+#: Of the runs of three words in the shorter text, the share that the longer must hold to be worth comparing.
+SHARED = 0.1
+#: A text with fewer runs is compared in any case.
+SHORT = 12
+
+
+@once
+def _threes(text: str) -> tuple[int, ...]:
+    """A number for each run of three words of ``text``, masked: equal for equal words."""
+    tokens = masked(text)
+    return tuple(map(hash, zip(tokens, tokens[1:], tokens[2:], strict=False)))
+
+
+@once
+def _few(text: str) -> frozenset[int]:
+    return frozenset(_threes(text))
+
+
+@once
+def _long(text: str) -> frozenset[int]:
+    """A number for each run of twelve words of ``text``, made of its four threes."""
+    threes = _threes(text)
+    return frozenset(map(hash, zip(threes, threes[3:], threes[6:], threes[9:], strict=False)))
+
+
+@once
+def _compared(text: str) -> str:
+    return " ".join(masked(text)[:MOST_WORDS])
+
+
+@lru_cache(maxsize=512)
+def _alike(one: str, other: str) -> bool:
+    return bool(fuzz.ratio(one, other, score_cutoff=ALIKE))
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:
     """The groups of two or more near copies, as positions in ``texts``; short texts are in no group."""
-    tokens = [masked(text) for text in texts]
-    long = [number for number, words in enumerate(tokens) if len(words) >= LEAST_WORDS]
+    return [list(group) for group in _groups(tuple(texts))]
+
+
+@lru_cache(maxsize=32)
+def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    long = [number for number, text in enumerate(texts) if len(masked(text)) >= LEAST_WORDS]
     leader = list(range(len(texts)))
 
     def head(number: int) -> int:
@@ -30,31 +72,57 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
             number = leader[number]
         return number
 
-    first: dict[tuple[str, ...], int] = {}
+    equals: dict[tuple[str, ...], list[int]] = {}
     for number in long:
-        leader[number] = first.setdefault(tokens[number], number)
-    for numbers in _sharing_a_run(tokens, list(first.values())):
+        equals.setdefault(masked(texts[number]), []).append(number)
+        leader[number] = equals[masked(texts[number])][0]
+    unique = {numbers[0]: len(numbers) for numbers in equals.values()}
+    for numbers in _sharing_a_run(texts, unique):
         for number in numbers[1:]:
             leader[head(number)] = head(numbers[0])
-    different = [(number, " ".join(words[:MOST_WORDS])) for words, number in first.items()]
-    for at, (one, text) in enumerate(different):
-        for other, other_text in different[at + 1 :]:
-            if head(one) != head(other) and fuzz.ratio(text, other_text, score_cutoff=ALIKE):
-                leader[head(other)] = head(one)
+    for one, other in _worth_comparing(texts, list(unique), lambda one, other: head(one) != head(other)):
+        if _alike(_compared(texts[one]), _compared(texts[other])):
+            leader[head(other)] = head(one)
     found: dict[int, list[int]] = {}
     for number in long:
         found.setdefault(head(number), []).append(number)
-    return [sorted(group) for group in found.values() if len(group) > 1]
+    return tuple(tuple(sorted(group)) for group in found.values() if len(group) > 1)
 
 
-def _sharing_a_run(tokens: Sequence[tuple[str, ...]], unique: list[int]) -> list[list[int]]:
-    """The texts that hold a same run of words. Two different texts stand for themselves and their equals."""
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for number in unique:
-        words = tokens[number]
-        for run in {words[at : at + RUN] for at in range(len(words) - RUN + 1)}:
+def _sharing_a_run(texts: Sequence[str], unique: dict[int, int]) -> list[list[int]]:
+    """The texts that hold a same run of words. A text in ``unique`` counts as often as it stands there."""
+    seen = _seen([_long(texts[number]) for number, times in unique.items() for _ in range(min(times, 3))])
+    holders: dict[int, list[int]] = {}
+    for number in unique if seen[2] else ():
+        for run in seen[2] & _long(texts[number]):
             holders.setdefault(run, []).append(number)
-    count = {number: tokens.count(tokens[number]) for number in unique}
-    return [
-        numbers for numbers in holders.values() if len(numbers) > 1 and sum(count[n] for n in numbers) >= 3
-    ]
+    return [numbers for numbers in holders.values() if len(numbers) > 1]
+
+
+def _seen(held: Iterable[frozenset[int]]) -> tuple[set[int], set[int], set[int]]:
+    """What is in one, in two and in three of the sets at least."""
+    once_seen: set[int] = set()
+    twice: set[int] = set()
+    thrice: set[int] = set()
+    for numbers in held:
+        thrice |= twice & numbers
+        twice |= once_seen & numbers
+        once_seen |= numbers
+    return once_seen, twice, thrice
+
+
+def _worth_comparing(
+    texts: Sequence[str], unique: list[int], apart: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """The pairs still ``apart`` that share enough runs of three words, or are too short to tell by them."""
+    held = {number: _few(texts[number]) for number in unique}
+    shared = _seen(held.values())[1]
+
+    def enough(few: Set[int], others: Set[int]) -> bool:
+        return len(few) < SHORT or len(few & others) >= SHARED * len(few)
+
+    kept = [number for number in unique if enough(held[number], shared)]
+    for at, one in enumerate(kept):
+        for other in kept[at + 1 :]:
+            if apart(one, other) and enough(*sorted((held[one], held[other]), key=len)):
+                yield one, other

@@ -1,36 +1,91 @@
-"""Exact phrases in a text. Plain substring search, so that the time grows with the text and with nothing else."""
+"""Exact phrases in a text, as whole words.
+
+A phrase can only stand in a text that holds each of its words, so a list of phrases is first compared with the words of
+the text, as sets; only the few that may be there are looked for by plain search. No time is lost on long lists.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rules.text.once import MEMORY, once
+from rules.text.words import folded, words
 
-@lru_cache(maxsize=2048)
-def folded(text: str) -> str:
-    """``text`` in lower case with every blank a space and plain apostrophes; positions stay the same."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters grow when lowered; then only ASCII is folded
-        low = "".join(letter.lower() if letter.isascii() else letter for letter in text)
-    return low.translate({10: " ", 9: " ", 160: " ", 8217: "'"})
+__all__ = ["Span", "find", "folded", "has", "runs"]
+
+Span = tuple[int, int]
 
 
-def find(text: str, phrases: Iterable[str]) -> tuple[int, int] | None:
-    """The span of the earliest of ``phrases`` (in lower case) that stands in ``text`` as whole words."""
-    low = folded(text)
-    best: tuple[int, int] | None = None
-    for phrase in phrases:
-        at = low.find(phrase)
-        while at >= 0 and not _whole(low, at, at + len(phrase)):
-            at = low.find(phrase, at + 1)
-        if at >= 0 and (best is None or at < best[0]):
-            best = at, at + len(phrase)
-    return best
+@once
+def runs(text: str) -> frozenset[str]:
+    """The runs of letters and digits in ``text``, folded: ``self`` and ``employed`` of “self-employed”."""
+    return frozenset(" ".join(set(words(text))).replace("-", " ").replace("'", " ").split())
+
+
+class _Phrases:
+    """A list of phrases, arranged by the longest run of each."""
+
+    __slots__ = ("_by_run", "_keys", "_rest")
+
+    def __init__(self, phrases: tuple[str, ...]) -> None:
+        by_run: dict[str, list[str]] = {}
+        rest: list[str] = []
+        for phrase in phrases:
+            found = runs(phrase)
+            if found:
+                by_run.setdefault(max(found, key=lambda run: (len(run), run)), []).append(phrase)
+            elif phrase:
+                rest.append(phrase)
+        self._by_run = by_run
+        self._keys = frozenset(by_run)
+        self._rest = tuple(rest)
+
+    def first(self, text: str) -> Span | None:
+        low = folded(text)
+        best: Span | None = None
+        for phrase in self._perhaps(text):
+            at = _standing(low, phrase)
+            if at >= 0 and (best is None or (at, -len(phrase)) < (best[0], best[0] - best[1])):
+                best = at, at + len(phrase)
+        return best
+
+    def _perhaps(self, text: str) -> list[str]:
+        held = self._keys & runs(text)
+        return [phrase for run in held for phrase in self._by_run[run]] + list(self._rest)
+
+
+@lru_cache(maxsize=1024)
+def _arranged(phrases: tuple[str, ...]) -> _Phrases:
+    return _Phrases(phrases)
+
+
+def find(text: str, phrases: Iterable[str]) -> Span | None:
+    """The span of the earliest of ``phrases`` (in lower case) that stands in ``text`` as whole words.
+
+    Of two that begin at one place, it is the longer.
+    """
+    if not text:
+        return None
+    arranged = _arranged(phrases if isinstance(phrases, tuple) else tuple(phrases))
+    known = MEMORY.of(text)
+    try:
+        found: Span | None = known[arranged]
+    except KeyError:
+        found = known[arranged] = arranged.first(text)
+    return found
 
 
 def has(text: str, phrases: Iterable[str]) -> bool:
     """Whether any of ``phrases`` stands in ``text`` as whole words."""
     return find(text, phrases) is not None
+
+
+def _standing(text: str, phrase: str) -> int:
+    at = text.find(phrase)
+    while at >= 0 and not _whole(text, at, at + len(phrase)):
+        at = text.find(phrase, at + 1)
+    return at
 
 
 def _whole(text: str, start: int, end: int) -> bool:

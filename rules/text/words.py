@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+from rules.text.once import once
+
+_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 #: The look-behind keeps the time linear on a long run of full stops.
 _SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)|\n")
 
 
-@lru_cache(maxsize=2048)
+@once
+def folded(text: str) -> str:
+    """``text`` in lower case with every blank a space and plain apostrophes; positions stay the same."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when lowered; then only ASCII is folded
+        low = "".join(letter.lower() if letter.isascii() else letter for letter in text)
+    return low.replace("\n", " ").replace("\t", " ").replace("\xa0", " ").replace("’", "'")
+
+
+@once
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, numbers included, with typographic apostrophes made plain."""
-    return tuple(_WORD.findall(text.lower().replace("’", "'")))
+    return tuple(_WORD.findall(folded(text)))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -22,15 +32,21 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if not any(letter.isdigit() for letter in word))
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@once
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The span of each sentence or bullet of ``text``, blank ones left out."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if text[start : end.end()].strip():
-            yield start, end.end()
-        start = end.end()
-    if text[start:].strip():
-        yield start, len(text)
+    ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+    return tuple(
+        (start, end)
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
+        if text[start:end].strip()
+    )
+
+
+@once
+def sentence_lengths(text: str) -> tuple[int, ...]:
+    """How many words each sentence of ``text`` has, in the order of ``sentences``."""
+    return tuple(len(_WORD.findall(folded(text), start, end)) for start, end in sentences(text))
 
 
 def listed(names: Sequence[str]) -> str:

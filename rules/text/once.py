@@ -1,0 +1,61 @@
+"""Each question about a text is answered once, however many rules ask it.
+
+``@once`` remembers a function's answer with the text. What is kept is bounded by its length, not by the number of
+texts, so that a few very long answers cannot fill the memory: when the newest texts hold more than ``ROOM`` characters,
+those not asked about since the last such moment are forgotten. Threads may ask at the same time: a dictionary's own
+steps are whole, and the worst that a race costs is an answer worked out twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+ROOM = 2_000_000
+
+
+class Memory:
+    """Answers by text, in two halves: asked about lately, and before that."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self.room = room
+        self._young: dict[str, dict[object, Any]] = {}
+        self._old: dict[str, dict[object, Any]] = {}
+        self._held = 0
+
+    def of(self, text: str) -> dict[object, Any]:
+        """What is known of ``text``: the answers by whatever asked, to be added to."""
+        found = self._young.get(text)
+        if found is None:
+            found = self._old.get(text)
+            if found is None:
+                found = {}
+            if self._held > self.room:
+                self._old, self._young, self._held = self._young, {}, 0
+            self._young[text] = found
+            self._held += len(text) + 100
+        return found
+
+    def __len__(self) -> int:
+        return len(self._young.keys() | self._old.keys())
+
+
+MEMORY = Memory()
+
+
+def once(answer: Callable[[str], T]) -> Callable[[str], T]:
+    """``answer``, worked out once for each text. It must depend on the text alone and give what nobody can change."""
+
+    @wraps(answer)
+    def remembered(text: str) -> T:
+        known = MEMORY.of(text)
+        try:
+            found: T = known[answer]
+        except KeyError:
+            found = known[answer] = answer(text)
+        return found
+
+    return remembered
