@@ -21,7 +21,8 @@ _INTENTION = re.compile(
 _FOUND = re.compile(
     r"\b(?:told|asked|said|found|show(?:s|n|ed)|counted|recorded|records?|reported|replied|answered|surveyed"
     r"|(?<!seldom )heard|raised|complain(?:ed|ts?)|feedback|visited|tested|spoke|attended|was|were|had|did|came"
-    r"|went|made use|has been|have been|are (?:\w+ )?(?:more|less|most|least) likely|over-?represented|under-?represented"
+    r"|went|made use|has been|have been|are (?:\w+ )?(?:more|less|most|least) likely"
+    r"|over-?represented|under-?represented"
     r"|evidence (?:that|from)|data (?:show|from)\w*|according to|fewer|none of|most of|half of)\b",
     re.IGNORECASE,
 )

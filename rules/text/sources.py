@@ -23,6 +23,35 @@ _PUBLISHERS = (
     "workshop", "interviews", "test log", "bookings", "membership data", "committee report", "research by",
 )  # fmt: skip
 
+_NATIONAL = re.compile(
+    r"\b(?:nationally|national(?! origins?| insurance)|uk|u\.k\.|united kingdom|england|english average"
+    r"|britain|british average"
+    r"|great britain|wales|scotland|northern ireland|country-?wide|across the country)\b",
+    re.IGNORECASE,
+)
+#: Names of national bodies and publications say who counted, not where.
+_BODIES = re.compile(
+    r"\b(?:office for national statistics|national health service|nhs england|sport england|public health england"
+    r"|arts council england|national (?:institute|autistic society|audit office|deaf children's society"
+    r"|union)[a-z ]*)\b",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"\b(?:local(?:ly|ities)?|borough|ward|wards|district|county|town|village|parish|city|council(?: area"
+    r"|'s)?|our|we|us|here"
+    r"|neighbourhood|street|streets|area|catchment|postcode|lsoa|jsna|region(?:al)?|site|service|school"
+    r"|library|centre"
+    r"|respondents|users|borrowers|tenants|residents|staff|case files?|records|sample|referrals?|survey of)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def only_national(text: str) -> bool:
+    """Whether the only place that ``text`` speaks of is a whole nation."""
+    left = _BODIES.sub(" ", text)
+    return bool(_NATIONAL.search(left)) and not _LOCAL.search(left)
+
 
 @lru_cache(maxsize=2048)
 def names_source(text: str) -> bool:
