@@ -1,4 +1,7 @@
-"""The checker on the command line: check | explain | list | new. Exit codes: 0 clean, 1 findings, 2 could not run."""
+"""The checker on the command line: check | check-report | explain | list | new.
+
+Exit codes: 0 clean, 1 findings, 2 could not run.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from pathlib import Path, PurePath
 
 from forms.definition import DefinitionError
 from forms.document import Document, DocumentError
-from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, output
+from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, output, papers_command
 from rules.case import READS
+from rules.papers import PapersError
 from rules.scaffold import ScaffoldError, create
 
 _EPILOG = "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run, or a check broke down."
@@ -26,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (_CouldNotRun, ScaffoldError) as error:
+    except (_CouldNotRun, PapersError, ScaffoldError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -44,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
         "--stage", choices=STAGES, help="how far the document has come; its status says if not given"
     )
     checking.set_defaults(run=_check)
+
+    papers_command.add(commands, _EPILOG, RULESET)
 
     explaining = commands.add_parser("explain", help="print a rule's page")
     explaining.add_argument("code", metavar="CODE")

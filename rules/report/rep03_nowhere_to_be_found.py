@@ -18,7 +18,7 @@ def check(report: Report) -> Iterator[Hit]:
         if (span := claimed(words)) and not _placed(words):
             yield Hit(
                 address,
-                f"{quoted(words[slice(*span)]).capitalize()}: no appendix, background paper or link says where it is.",
+                f"{quoted(words[slice(*span)])}: no appendix, background paper or link says where it is.",
                 span,
             )
             return

@@ -18,7 +18,7 @@ def check(report: Report) -> Iterator[Hit]:
         if ruled_out and (span := harm_found(words)):
             yield Hit(
                 address,
-                f"{quoted(ruled_out[1]).capitalize()} in one place, {quoted(words[slice(*span)])} in another.",
+                f"{quoted(ruled_out[1])} in one place, {quoted(words[slice(*span)])} in another.",
                 span,
                 ruled_out[0] if ruled_out[0] != address else None,
             )
