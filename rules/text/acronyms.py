@@ -1,0 +1,77 @@
+"""Acronyms that a text uses and nowhere explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rules.text.words import words
+
+_ACRONYM = re.compile(r"(?<![\w£/.-])[A-Z](?:&?[A-Z]){1,5}s?(?![\w/-]|\.[A-Z])")
+#: A step of a scale that only people in the field know.
+_STEP = re.compile(r"\b[Tt]ier \d\b")
+#: Known to nearly everybody, or no acronym at all.
+_KNOWN = frozenset(
+    "UK EU US USA NHS GP GPS BBC MP MPS VAT PDF TV PIN ID OK AM PM IT HR EIA EIAS AGM DVD CD WIFI HIV DNA LGBT LGBTQ "
+    "CV FAQ PO BST GMT MOT NI NO YES NOT NA TBC II III IV VI VII VIII IX XI".split()
+)
+_LETTERS = re.compile(r"[A-Za-z]")
+
+
+def used(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each acronym of ``text`` with its span. Text in capitals throughout holds none that can be told apart."""
+    letters = _LETTERS.findall(text)
+    if letters and sum(letter.isupper() for letter in letters) * 2 > len(letters):
+        return
+    for match in _ACRONYM.finditer(text):
+        name = match[0].removesuffix("s")
+        if name not in _KNOWN and not _beside_capitals(text, match.start(), match.end()):
+            yield name, match.start(), match.end()
+    for match in _STEP.finditer(text):
+        yield match[0], match.start(), match.end()
+
+
+def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[int, tuple[int, int]]]:
+    """The acronyms in ``texts`` that neither they nor ``elsewhere`` explain: number of the text and span, first use.
+
+    Explained is one with a bracket after it, one in brackets, and one whose words stand in full somewhere.
+    """
+    texts = list(texts)
+    whole = "\n".join([*texts, elsewhere])
+    found: dict[str, tuple[int, tuple[int, int]]] = {}
+    for number, text in enumerate(texts):
+        for name, start, end in used(text):
+            found.setdefault(name, (number, (start, end)))
+    if not found:
+        return found
+    initials = "".join(word[0] for word in words(whole))
+    return {
+        name: where
+        for name, where in found.items()
+        if not _explained(name, whole) and not _spelled(name, initials, whole)
+    }
+
+
+def _explained(name: str, whole: str) -> bool:
+    return any(form in whole for form in (f"({name})", f"({name}s)", f"{name} (", f"{name}s ("))
+
+
+def _spelled(name: str, initials: str, whole: str) -> bool:
+    """Whether words with these initials stand side by side in ``whole``, each longer than a letter."""
+    wanted = name.replace("&", "").lower()
+    if len(wanted) < 3 or not wanted.isalpha() or wanted not in initials:
+        return False
+    tokens = words(whole)
+    at = initials.find(wanted)
+    while at >= 0:
+        if all(len(word) > 2 for word in tokens[at : at + len(wanted)]):
+            return True
+        at = initials.find(wanted, at + 1)
+    return False
+
+
+def _beside_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the word before or after is in capitals too: then it is a heading, not an acronym."""
+    before = text[max(0, start - 25) : start].split()
+    after = text[end : end + 25].split()
+    return any(len(word) > 2 and word.isalpha() and word.isupper() for word in (before[-1:] + after[:1]))

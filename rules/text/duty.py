@@ -1,0 +1,72 @@
+"""Whether a text tells readers of the public sector equality duty, and claims about the law that are too big."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rules.text.phrases import has
+from rules.text.words import sentences
+
+_NAMES = (
+    "section 149", "s149", "s.149", "s 149", "public sector equality duty", "public sector duty", "due regard",
+    "the equality duty",
+)  # fmt: skip
+_AIMS = (
+    ("discrimination", "unfair treatment", "harassment", "victimisation"),
+    ("equality of opportunity", "equal chance", "equal opportunity", "more equal chance"),
+    ("good relations", "get on with each other", "foster", "groups of people get on"),
+)
+_ASSESSMENT = r"(?:(?:equality )?impact assessments?|equality impact analys[ie]s|equality assessments?|eias?)"
+_LAW = r"(?:the )?(?:equalit(?:y|ies) act(?: 2010)?|law|statute|legislation)"
+_REQUIRED = re.compile(
+    rf"\b{_ASSESSMENT}\b[^.;\n]{{0,80}}\b(?:requirement|required|obligation|obliged|mandatory|compulsory|needed)\b"
+    rf"[^.;\n]{{0,90}}\b{_LAW}\b"
+    rf"|\b{_LAW} (?:requires|obliges|demands|says we must|makes it a requirement)\b[^.;\n]{{0,60}}\b{_ASSESSMENT}\b"
+    rf"|\b(?:legal|statutory) (?:requirement|duty|obligation) to "
+    rf"(?:carry out|complete|do|undertake|produce|publish|conduct) (?:an? )?{_ASSESSMENT}\b"
+    rf"|\b{_ASSESSMENT}\b (?:is|are) (?:a |an )?(?:legal|statutory) (?:requirement|duty|obligation)",
+    re.IGNORECASE,
+)
+_MET = re.compile(
+    r"\b(?:complies|is (?:fully )?compliant|are (?:fully )?compliant|accords|is in (?:full )?accordance|is in line"
+    r"|is consistent) with (?:all )?(?:the )?(?:(?:requirements|provisions) of (?:the )?)?(?:equality act(?: 2010)?"
+    r"|equality duty|public sector equality duty|equality legislation|equalities legislation|section 149)\b"
+    r"|\b(?:has|have) (?:fully )?(?:met|satisfied|discharged|complied with|fulfilled) "
+    r"(?:its|our|the|their) (?:public sector )?"
+    r"(?:equality dut(?:y|ies)|dut(?:y|ies) under (?:the )?equality act)\b"
+    r"|\b(?:meets|satisfies|fulfils|discharges) (?:all )?(?:the |our |its )?"
+    r"(?:(?:requirements|provisions) of (?:the )?)?"
+    r"(?:equality act(?: 2010)?|equality duty|public sector equality duty)\b",
+    re.IGNORECASE,
+)
+_SUPPLIER = re.compile(r"\b(?:provider|contractor|supplier|tender|bidder|firm|contract)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|neither|whether|does not|nor)\b", re.IGNORECASE)
+
+
+def states_the_duty(text: str) -> bool:
+    """Whether ``text`` names the duty and at least two of its three aims, so that a reader knows what to weigh."""
+    return has(text, _NAMES) and sum(has(text, words) for words in _AIMS) >= 2
+
+
+@lru_cache(maxsize=2048)
+def says_assessments_are_required(text: str) -> tuple[int, int] | None:
+    """The span where ``text`` says that the law requires an equality impact assessment, or None."""
+    return _first(text, _REQUIRED)
+
+
+@lru_cache(maxsize=2048)
+def says_the_duty_is_met(text: str) -> tuple[int, int] | None:
+    """The span where ``text`` concludes that the Act is complied with; what a supplier has to do is left out."""
+    return _first(text, _MET, _SUPPLIER)
+
+
+def _first(
+    text: str, wanted: re.Pattern[str], barred: re.Pattern[str] | None = None
+) -> tuple[int, int] | None:
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if (match := wanted.search(sentence)) and not (barred and barred.search(sentence)):
+            if not _NOT.search(sentence[: match.start()]) and not _NOT.search(match[0]):
+                return start + match.start(), start + match.end()
+    return None
