@@ -5,12 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from flask import flash, request, url_for
+from flask_login import current_user
 from sqlalchemy import delete, select
+from werkzeug.datastructures import MultiDict
 
 from eia.extensions import db
 from eia.models import ParkedPost, User, now
 
 KEPT_FOR = timedelta(hours=24)
+BACK = "Your sign-in had run out. What you had typed is back on this page, and is not saved yet."
+#: Where the form stands that is posted to an address which shows no page.
+FORM_ON = {
+    "signoff.sign": "signoff.review",
+    "signoff.give_back": "signoff.review",
+    "signoff.reopen": "assessment.tasks",
+    "publications.publish": "assessment.tasks",
+    "findings.waive": "findings.checks",
+    "findings.unwaive": "findings.checks",
+    "answers.resolve": "assessment.tasks",
+}
+
+
+def page_of_form() -> str:
+    """The path of the page on which the form of this post stands."""
+    page = FORM_ON.get(request.endpoint or "")
+    return url_for(page, **(request.view_args or {})) if page else request.path
+
+
+def typed() -> MultiDict[str, str] | None:
+    """What the person who opens this page had typed in its form when their sign-in ran out; it says so on the page."""
+    if request.method != "GET":
+        return None
+    body = restore(current_user, request.path)
+    if body is None:
+        return None
+    flash(BACK, "important")
+    return MultiDict(body)
 
 
 def park(user: User, path: str, body: Mapping[str, list[str]]) -> ParkedPost:

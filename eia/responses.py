@@ -78,8 +78,8 @@ def on_error(error: EiaError) -> BaseResponse | tuple[str | Response, int]:
     """The page of a domain error; what the request had begun is undone first."""
     db.session.rollback()
     if isinstance(error, SignInNeeded) and not wants_json():
-        on_return = request.method in SAFE_METHODS or signin.park_this_request()
-        return redirect(url_for("security.login", next=request.path if on_return else None), 303)
+        on_return = request.path if request.method in SAFE_METHODS else signin.park_this_request()
+        return redirect(url_for("security.login", next=on_return), 303)
     return answer(error.status, error.page, error.sentence, error)
 
 

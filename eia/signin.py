@@ -16,6 +16,8 @@ from eia.models import User
 
 #: A sign-in in use is marked as such at most once a minute: each mark is a new cookie.
 MARK_EVERY = 60
+#: A page asking by itself how long the sign-in lasts is nobody using it.
+ASKS_ONLY = "register.sign_in_ends"
 
 
 class Accounts(SQLAlchemyUserDatastore):
@@ -58,8 +60,16 @@ def end_old_sign_in() -> None:
         session.pop("seen_at", None)
         user = security.datastore.find_user(fs_uniquifier=str(uniquifier))
         g.expired_user = user if user and user.active else None
-    elif now - seen > MARK_EVERY or "seen_at" not in session:
+    elif (now - seen > MARK_EVERY or "seen_at" not in session) and request.endpoint != ASKS_ONLY:
         session["seen_at"] = now
+
+
+def ends_in() -> int:
+    """The seconds until this sign-in ends if nothing more is done with it."""
+    now = int(time.time())
+    started, seen = session.get("fs_paa", 0), session.get("seen_at", session.get("fs_paa", 0))
+    idle, longest = current_app.config["SIGN_IN_IDLE"], current_app.config["SIGN_IN_LONGEST"]
+    return max(0, int(min(seen + idle.total_seconds(), started + longest.total_seconds())) - now)
 
 
 def forget_wrong_guesses(_app: Flask, user: User, **_more: Any) -> None:
@@ -79,11 +89,12 @@ def end_every_session(_app: Flask, user: User, **_more: Any) -> None:
         db.session.commit()
 
 
-def park_this_request() -> bool:
-    """Keep the posted form for the person whose sign-in has just run out; False where that is nobody."""
+def park_this_request() -> str | None:
+    """Keep the posted form for the person whose sign-in has just run out; the path of the page that gives it back."""
     if g.get("expired_user") is None or not request.form:
-        return False
+        return None
     body = {name: values for name, values in request.form.to_dict(flat=False).items() if name != "csrf_token"}
-    parking.park(g.expired_user, request.path, body)
+    path = parking.page_of_form()
+    parking.park(g.expired_user, path, body)
     db.session.commit()
-    return True
+    return path

@@ -9,6 +9,8 @@ A = "/assessments/<reference>"
 PUBLIC = "/eia/<int:year>/<int:number>"
 ROUTES = {
     ("GET", "/"): "signed_in",
+    ("GET", "/sign-in/ends"): "signed_in",
+    ("POST", "/sign-in/stay"): "signed_in",
     ("GET", "/assessments/new"): "start",
     ("POST", "/assessments/new"): "start",
     ("GET", A): "see",

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
-from eia import register, revisions, store, workflow
+from eia import parking, register, revisions, store, workflow
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
 from eia.views import clashes
@@ -43,7 +43,8 @@ VERBS = ("edit", "send", "review", "sign", "publish", "withdraw", "reopen")
 @may("start")
 def start() -> Any:
     """Start an assessment and go to its task list."""
-    form = StartForm()
+    typed = parking.typed()
+    form = StartForm(formdata=typed or request.form)
     versions, heads, team = (
         register.live_forms(),
         register.people("head_of_service"),
@@ -54,7 +55,7 @@ def start() -> Any:
     }
     form.head.choices = {str(person.id): person.name for person in heads if person.id != current_user.id}
     form.team.choices = {str(person.id): person.name for person in team if person.id != current_user.id}
-    if request.method == "GET" and versions:
+    if request.method == "GET" and versions and not typed:
         form.form_version.data = str(versions[0].id)
     if not form.validate_on_submit():
         problems = form.problems()

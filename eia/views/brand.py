@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app
 
+from eia import signin
 from eia.permissions import public
 
 blueprint = Blueprint("brand", __name__)
@@ -26,5 +27,8 @@ def stylesheet() -> Response:
 
 
 def of_page() -> dict[str, Any]:
-    """What every template knows of the council."""
-    return {"brand": {"product": PRODUCT, "council": current_app.config["COUNCIL"]}}
+    """What every template knows of the council, and of the sign-in."""
+    return {
+        "brand": {"product": PRODUCT, "council": current_app.config["COUNCIL"]},
+        "sign_in_ends_in": signin.ends_in,
+    }

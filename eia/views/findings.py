@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 import rules
-from eia import store, workflow
+from eia import parking, store, workflow
 from eia.models import Assessment
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.once import done, once
@@ -43,7 +43,7 @@ def before_sending(document: Document) -> list[Finding]:
 @may("see")
 def checks(assessment: Assessment) -> str:
     """Every finding with what, why and how to mend it."""
-    return _show(assessment)
+    return _show(assessment, typed=parking.typed())
 
 
 @blueprint.post("/waive")
@@ -71,7 +71,15 @@ def unwaive(assessment: Assessment) -> Any:
     return done(url_for("findings.checks", reference=assessment.reference), "The reason is taken back.")
 
 
-def _show(assessment: Assessment, errors: list[tuple[str, str]] | None = None, failed: str = "") -> str:
+def _show(
+    assessment: Assessment,
+    errors: list[tuple[str, str]] | None = None,
+    failed: str = "",
+    typed: Mapping[str, str] | None = None,
+) -> str:
+    """The page; a reason that was ``typed`` and not accepted yet stands in its box, which is open."""
+    typed = request.form if typed is None else typed
+    failed = failed or f"{typed.get('code')}@{typed.get('address')}"
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
     findings = before_sending(document)
@@ -90,5 +98,6 @@ def _show(assessment: Assessment, errors: list[tuple[str, str]] | None = None, f
         errors=errors or [],
         page_errors=len(errors or []),
         failed=failed,
+        reason=typed.get("reason", ""),
         key=new_key(),
     )

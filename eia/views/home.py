@@ -1,10 +1,10 @@
-"""The first page: my assessments, and search."""
+"""The first page: my assessments, and search; and how long the sign-in lasts."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
-from eia import register
+from eia import register, signin
 from eia.permissions import allowed, signed_in, signed_in_user
 from eia.views.words import STATUSES
 from forms.text import clean
@@ -26,3 +26,17 @@ def home() -> str:
         statuses=STATUSES,
         may_start=allowed(signed_in_user(), "start"),
     )
+
+
+@blueprint.get("/sign-in/ends")
+@signed_in
+def sign_in_ends() -> Response:
+    """The seconds until this sign-in ends; being asked does not keep it alive."""
+    return jsonify(seconds=signin.ends_in())
+
+
+@blueprint.post("/sign-in/stay")
+@signed_in
+def stay() -> Response:
+    """Keep the sign-in alive, as every request does; the seconds until it ends now."""
+    return jsonify(seconds=signin.ends_in())

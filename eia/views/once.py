@@ -19,7 +19,7 @@ from flask_login import current_user
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from eia import store
+from eia import parking, store
 from eia.extensions import db
 from eia.models import IdempotencyKey, now
 from forms.base import KEY
@@ -61,6 +61,7 @@ def done(url: str, said: str = "", kind: str = "success") -> Any:
         mine = (KEYS.c.user_id == current_user.id) & (KEYS.c.key == key)
         db.session.execute(update(KEYS).where(mine).values(response=answer))
         store.forget_old_keys(now() - KEPT_FOR)
+    parking.discard(current_user, parking.page_of_form())
     db.session.commit()
     return _go(answer)
 

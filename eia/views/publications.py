@@ -15,7 +15,7 @@ from flask import (
     url_for,
 )
 
-from eia import archive, pdf, register, revisions, store, workflow
+from eia import archive, parking, pdf, register, revisions, store, workflow
 from eia.errors import EiaError, NotFound
 from eia.models import Assessment, Publication, Revision, SignOff, now
 from eia.permissions import may, public, signed_in_user
@@ -86,7 +86,7 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
 @may("withdraw")
 def withdraw(assessment: Assessment) -> Any:
     """Withdraw the publication; its address then says so, and why."""
-    form = ReasonForm()
+    form = ReasonForm(formdata=parking.typed() or request.form)
     if form.validate_on_submit():
         workflow.withdraw(signed_in_user(), assessment, form.reason.data)
         home = url_for("assessment.tasks", reference=assessment.reference)

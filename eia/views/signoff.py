@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 import rules
-from eia import revisions, store, workflow
+from eia import parking, revisions, store, workflow
 from eia.models import Assessment, Revision, SignOff
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.findings import before_sending
@@ -30,9 +31,10 @@ UNSENT = "You have written a comment: return the assessment with it, or clear it
 @may("send")
 def send(assessment: Assessment) -> Any:
     """The lead officer signs for the text and hands it to the head of service."""
-    form = SendForm()
+    typed = parking.typed()
+    form = SendForm(formdata=typed or request.form)
     document = store.document(assessment)
-    if request.method == "GET":
+    if request.method == "GET" and not typed:
         form.post.data = signed_in_user().name
     if form.validate_on_submit():
         workflow.send(signed_in_user(), assessment, form.name.data, form.post.data)
@@ -55,7 +57,9 @@ def send(assessment: Assessment) -> Any:
 @may("review")
 def review(assessment: Assessment) -> str:
     """The document as it was sent, with its findings, and the forms to sign or return it."""
-    return _show(assessment, revisions.latest_revision(assessment), SignForm())
+    typed = parking.typed()
+    form = SignForm(formdata=typed or request.form)
+    return _show(assessment, revisions.latest_revision(assessment), form, typed=typed)
 
 
 @blueprint.post("/return")
@@ -110,9 +114,10 @@ def comment_on(assessment: Assessment, section: str) -> tuple[SignOff, str] | No
     return (returned, said) if returned and said else None
 
 
-def _comments() -> dict[str, str]:
-    """The comments that were posted, by section, without the empty ones."""
-    posted = ((name, clean(text).strip()) for name, text in request.form.items() if name.startswith(COMMENT))
+def _comments(form: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The comments in ``form``, this request's own unless given, by section and without the empty ones."""
+    sent = request.form if form is None else form
+    posted = ((name, clean(text).strip()) for name, text in sent.items() if name.startswith(COMMENT))
     return {name.removeprefix(COMMENT): text for name, text in posted if text}
 
 
@@ -121,6 +126,7 @@ def _show(
     revision: Revision,
     sign_form: SignForm,
     errors: list[tuple[str, str]] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> str:
     document: Document = store.revision_document(revision)
     # A refused post keeps the digest its sender saw, so that sending it again cannot sign another text.
@@ -133,7 +139,7 @@ def _show(
         assessment=assessment,
         revision=revision,
         pages=read_pages(document, assessment.reference),
-        comments=_comments(),
+        comments=_comments(typed),
         sign_form=sign_form,
         statement=statement_of(document, "head_sign_off") or STATEMENT,
         can_sign=allowed(current_user, "sign", assessment) and not barred,
