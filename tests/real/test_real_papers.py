@@ -120,3 +120,15 @@ def test_the_assessment_beside_its_report(report: Report) -> None:
         ("REP07", "text"),
         ("REP08", "data_date"),
     }
+
+
+def test_what_the_report_knows_and_the_assessment_does_not(document: Document, report: Report) -> None:
+    found = {
+        (finding.code, finding.address): finding.message
+        for finding in rules.check(document, reports=[report])
+    }
+
+    missing = found["DES09", "stakeholders"]
+    assert all(group in missing for group in report.groups)
+    assert ("EVD18", "affected_people") in found
+    assert {code for code, _ in found} >= {"SUM01"} and "SGN04" not in {code for code, _ in found}
