@@ -63,8 +63,8 @@ _LEVELS = (("none", 0), ("low", 1), ("medium", 2), ("high", 3))
 
 #: The keys that an example may have.
 KEYS = {
-    "answers", "characteristics", "as_of", "status", "about", "nation", "rules", "history", "register", "report",
-    "definition", "findings",
+    "answers", "questions", "characteristics", "as_of", "status", "about", "nation", "rules", "history", "register",
+    "report", "definition", "findings",
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def case(example: Mapping[str, Any], needs: Iterable[str]) -> Case:
 
 def _linked(report: Mapping[str, Any]) -> dict[str, Any]:
     """``report`` with the answers of each assessment moved into a document of its own."""
-    own = {"answers", "characteristics", "as_of", "status", "about", "nation", "rules"}
+    own = {"answers", "questions", "characteristics", "as_of", "status", "about", "nation", "rules"}
     assessments = []
     for item in report.get("assessments", []):
         inside = {key: value for key, value in item.items() if key in own}
@@ -132,7 +132,8 @@ def _definition(source: Mapping[str, Any], with_rules: Mapping[str, Any]) -> For
 
 
 def document(example: Mapping[str, Any], needs: Iterable[str]) -> Document:
-    """The Document that ``example`` describes: ``answers`` by address, and if it has them ``characteristics``,
+    """The Document that ``example`` describes: ``answers`` by address, and if it has them ``questions`` (what the
+    form says of a question beside its purpose, such as ``{"summary": {"required": true}}``), ``characteristics``,
     ``as_of``, ``about``, ``status``, ``nation`` and ``rules``. Raises DefinitionError or DocumentError with a
     sentence for an example that no form could hold.
     """
@@ -148,7 +149,7 @@ def document(example: Mapping[str, Any], needs: Iterable[str]) -> Document:
             "id": key,
             "title": key.capitalize(),
             "stage": "full",
-            "questions": [_question(p, answers) for p in part],
+            "questions": [_question(p, answers) | example.get("questions", {}).get(p, {}) for p in part],
         }
         | ({"for_each": "characteristic"} if key == "each" else {})
         for key, part in (("once", once), ("each", each))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,6 +38,20 @@ def first_action(**cells: Any) -> Answers:
     return {"actions": actions}
 
 
+GROUPS = tuple(who["id"] for who in Document.from_json(STRONG).definition.source["characteristics"])
+NOBODY = "No: nobody in this group loses anything, as our talks in January and the counts of 2026 show."
+#: Every row of the form denies any harm, and no other answer speaks of it.
+NO_HARM: Answers = {
+    f"{who}.{asked}": {"choice": "no", "text": NOBODY}
+    for who in GROUPS
+    for asked in ("negative_screen", "adverse")
+}
+NO_HARM |= {
+    "differential_impact": {"choice": "no"},
+    "affected_people": "Readers.",
+    "limb_foster": "Trust and understanding.",
+}
+
 #: name: (the answers that differ, what is found). None takes an answer away.
 FAULTS: dict[str, tuple[Answers, set[str]]] = {
     "a thin description": ({"description": "A library will move."}, {"DES01 description"}),
@@ -65,7 +80,7 @@ FAULTS: dict[str, tuple[Answers, set[str]]] = {
     ),
     "a bare yes": (
         {"race.consultation_done": {"choice": "yes"}, "consultation": None},
-        {"CON01 race.consultation_done"},
+        {"CON01 race.consultation_done", "DES11 consultation"},
     ),
     "no rating": ({"age.rating": None}, {"IMP01 age.rating"}),
     "no answer on harm": ({"carers.adverse": None}, {"IMP01 carers.adverse"}),
@@ -98,12 +113,76 @@ FAULTS: dict[str, tuple[Answers, set[str]]] = {
 }
 
 
+STOPPED: Answers = {
+    "proceed": {"choice": "no"},
+    "proceed_reason": "0 of 6 steps differ, as the test of May shows.",
+}
+
+#: name: the rule, an edit that it must see and where, and an edit like it that it must let pass.
+CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
+    "no word of the present": (
+        "DES02",
+        {
+            "description": "We will open a library in the leisure centre on 1 June 2027, with more hours and less cost."
+        },
+        {"description"},
+        {
+            "description": "At present the library has its own building. We will move it to the leisure centre."
+        },
+    ),
+    "a team of one service": (
+        "DES07",
+        {"team": [{"name": "Ben Sample", "post": "Library Officer"}]},
+        {"team"},
+        {"team": [{"name": "Ben Sample", "post": "Leisure Centre Manager"}]},
+    ),
+    "no other way": (
+        "DES10",
+        {"options_considered": "We looked at a shop with three steps, which costs more."},
+        {"options_considered"},
+        {"options_considered": "We could carry on until the roof fails, or rent a shop with three steps."},
+    ),
+    "a question left out": ("DES11", {"stakeholders": None}, {"stakeholders"}, {"action_plan": None}),
+    "harm in passing": (
+        "SCR07",
+        NO_HARM | {"benefit": "Readers gain. The reading group could lose its room."},
+        {"benefit"},
+        NO_HARM | {"benefit": "Readers gain. The late bus could reduce isolation."},
+    ),
+    "stopped though it closes": (
+        "SCR08",
+        STOPPED | {"description": "Now the branch opens on four days. The branch will close in June."},
+        {"proceed"},
+        STOPPED
+        | {"description": "Now the branch opens on four days. It stays close to the school.", "cost": "£900"},
+    ),
+}  # END
+
+
 @pytest.mark.parametrize(("changes", "expected"), FAULTS.values(), ids=FAULTS)
 def test_the_one_fault_is_found(changes: Answers, expected: set[str]) -> None:
     answers = {place: value for place, value in (STRONG["answers"] | changes).items() if value is not None}
     findings = rules.check(Document.from_json(STRONG | {"answers": answers}))
 
     assert {f"{f.code} {f.address}" for f in findings if f.code != "PUB08"} == expected
+
+
+def findings_of(changes: Answers, codes: set[str], **about: Any) -> set[str]:
+    """What rules of all profiles find that have one of ``codes``; ``about`` changes what stands on the cover."""
+    answers = {place: value for place, value in (STRONG["answers"] | changes).items() if value is not None}
+    document = Document.from_json(STRONG | {"answers": answers, "about": STRONG["about"] | about})
+    thorough = replace(document, definition=replace(document.definition, profile="thorough"))
+    return {f"{f.code} {f.address}" for f in rules.check(thorough) if f.code in codes}
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "expected", "harmless"), CLOSE_READINGS.values(), ids=CLOSE_READINGS
+)
+def test_a_small_edit_makes_a_rule_speak_and_one_like_it_does_not(
+    code: str, changes: Answers, expected: set[str], harmless: Answers
+) -> None:
+    assert findings_of(changes, {code}) == {f"{code} {address}" for address in expected}
+    assert findings_of(harmless, {code}) == set()
 
 
 def test_a_screening_that_stops_is_checked_only_where_it_asks() -> None:

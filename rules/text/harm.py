@@ -4,51 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.words import sentences
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[,;:()]")
+_TOKEN = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*|[,;:()]")
 _MAY = frozenset({"could", "may", "might", "would", "will", "can", "likely", "possible", "possibly", "potential",
                   "potentially", "risk", "risks", "expect", "expected", "fear", "feared",
                   "worry", "worried"})  # fmt: skip
 #: Harm whatever it happens to.
-_HARM = re.compile(
+_HARM = compiled(
     r"los(?:e|es|ing|s|ses)|fewer|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de|des|ded|sion)"
     r"|negative(?:ly)?|adverse(?:ly)?|struggl(?:e|es|ing)|delay(?:s|ed)?|difficult(?:y|ies)?|isolat(?:e|ed|ion)"
     r"|displac(?:e|ed|ement)|hardship|detriment(?:al|ally)?|disrupt(?:s|ed|ion|ive)?|deter(?:s|red)?|unable|poorer"
     r"|confus(?:ed|ing|ion)|distress(?:ed|ing)?|anxi(?:ety|ous)|unsettl(?:e|ed|ing)|inconvenienc(?:e|ed)"
 )
 #: Harm only if the thing that falls is worth having.
-_FALL = re.compile(
+_FALL = compiled(
     r"reduc(?:e|es|ed|tion|tions)|fall|drop|decline|cut|cuts|decrease|less|shortage|closure|closures"
 )
-_GOOD_FALL = re.compile(
+_GOOD_FALL = compiled(
     r"\b(?:isolat|loneliness|wait|crime|risk|harm|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
     r"|gap|delay|bureaucra|duplicat|travel|admission|crisis|stress|anxiety|use of agency|number of children|discrimin"
     r"|prejudice|tension|disadvantag|pollution|error|complaint|hate|abuse|reliance|burden|need for)",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b")
 _NOT = frozenset({"not", "no", "never", "nobody", "none", "without", "cannot", "avoid", "avoids", "avoiding", "prevent",
                   "prevents", "preventing", "reduce", "reduces", "reducing", "lessen", "lessening", "remove", "removes",
                   "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome",
                   "address", "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops",
                   "don't", "won't", "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against",
                   "combat", "help", "helps", "support", "supports", "decrease"})  # fmt: skip
-_PHRASE = re.compile(
+_PHRASE = compiled(
     r"\b(?:potential|possible|some) (?:negative |adverse )?(?:impacts?|effects?) (?:for|on|to|upon)\b"
     r"|\b(?:there (?:is|are|may be|could be)) (?:a |an |some )?(?:small |low |very low |slight )?"
     r"(?:risks?|potential) (?:of|that|to|for)\b"
     r"|\b(?:negative|adverse) (?:impacts?|effects?|consequences?) (?:for|on|upon)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = compiled(
     r"\b(?:no|not|nor|without|any|never|avoid\w*|prevent\w*|reduc\w+|minimis\w+|mitigat\w+)\b", re.I
 )
 REACH = 9
 
 
-@lru_cache(maxsize=2048)
+@once
 def admission(text: str) -> tuple[int, int] | None:
     """The span of the first words in ``text`` that admit possible harm, or None where none is admitted."""
     return next(_admissions(text), None)
@@ -79,7 +81,7 @@ def _may_harm(sentence: str) -> tuple[int, int] | None:
             if _HARM.fullmatch(harm):
                 return span[0], reached[1]
             if _FALL.fullmatch(harm):
-                if _GOOD_FALL.search(sentence[reached[1] : reached[1] + 60]):
+                if _GOOD_FALL.search(_CLAUSE_END.split(sentence[reached[1] :], maxsplit=1)[0][:60]):
                     break
                 if harm not in {"less", "cut", "reduce", "reduced", "reduces"} or word in {
                     "could",
