@@ -35,6 +35,12 @@ _PUBLISHED = (
     .correlate(ASSESSMENTS)
     .scalar_subquery()
 )
+_SENT = (
+    select(func.count(Revision.id))
+    .where(Revision.assessment_id == ASSESSMENTS.c.id)
+    .correlate(ASSESSMENTS)
+    .scalar_subquery()
+)
 # Built once: putting a statement together costs more than running it.
 _COVER = (
     select(
@@ -45,6 +51,7 @@ _COVER = (
         _HEAD.c.name.label("head"),
         # Counted, not loaded: each revision carries a whole document.
         _PUBLISHED.label("published"),
+        _SENT.label("sent"),
     )
     .select_from(ASSESSMENTS)
     .join(FORMS, FORMS.c.id == ASSESSMENTS.c.form_version_id)
@@ -84,6 +91,7 @@ class _Key:
     updated_at: datetime
     about: About
     waivers: tuple[documents.Waiver, ...]
+    sent: int
     form: tuple[int, str]
     as_of: date
     ruleset: str
@@ -96,6 +104,8 @@ class Standing:
     document: Document
     #: The version of each stored answer by address, the cleared ones too.
     versions: Mapping[str, int]
+    #: How many revisions were ever sent.
+    sent: int
     _found: dict[rules.Stage | None, tuple[rules.Finding, ...]] = field(default_factory=dict)
 
     def findings(self, stage: rules.Stage | None = None) -> tuple[rules.Finding, ...]:
@@ -120,12 +130,12 @@ def of(assessment: Assessment) -> Standing:
     about, day = _about(cover), today()
     form = (cover.form_version_id, cover.digest)
     # Read before the answers: were an edit to come in between, the next visit would see a newer revision.
-    key = _Key(cover.revision, cover.updated_at, about, waivers, form, day, rules.RULESET)
+    key = _Key(cover.revision, cover.updated_at, about, waivers, cover.sent, form, day, rules.RULESET)
     place = (db.engine, assessment.id)
     kept = _KEPT.pop(place, None)
     if kept is None or kept[0] != key:
         said, versions = _said(assessment.id)
-        kept = key, Standing(Document(_parsed(*form), said, about, waivers, day), versions)
+        kept = key, Standing(Document(_parsed(*form), said, about, waivers, day), versions, cover.sent)
     _KEPT[place] = kept
     while len(_KEPT) > _MOST:
         _KEPT.popitem(last=False)

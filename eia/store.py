@@ -88,7 +88,7 @@ def lock(assessment: Assessment) -> None:
     ensure_writing()
     db.session.flush()
     # Its identity, not its id: beginning a new transaction has expired it, and reading it would be a second read.
-    identity = inspect(assessment).identity or (None,)
+    identity: tuple[Any, ...] = inspect(assessment).identity or (None,)
     db.session.execute(_LOCK, {"assessment_id": identity[0]}).one()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
-from eia.views import answers, assessment, brand, catalogue, findings, home, publications, signoff
-from eia.views.compiled import filled
+from eia.permissions import allowed
+from eia.views import answers, assessment, brand, builder, catalogue, findings, home, publications, signoff
+from eia.views.asking import field
 from eia.views.words import blocks, clock, day, moment
 
-MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, brand)
+MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, builder, brand)
 
 
 def register_blueprints(app: Flask) -> None:
@@ -18,7 +19,8 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
-    app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled, "comment_on": signoff.comment_on}
+    app.jinja_env.globals |= {"kept_texts": kept_texts, "field": field}
+    app.jinja_env.globals["allowed"] = allowed
     app.context_processor(brand.of_page)
     for module in MODULES:
         app.register_blueprint(module.blueprint)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from markupsafe import Markup
 
 from forms.document import Place
@@ -29,11 +30,21 @@ class Asked:
     version: int = 0
     error: str | None = None
     note: str | None = None
-    findings: Sequence[Finding] = field(default_factory=tuple)
+    findings: Sequence[Finding] = ()
 
     @property
     def name(self) -> str:
         return self.place.address
+
+    @property
+    def seen(self) -> str:
+        """The version of the answer on the page, as its hidden input carries it."""
+        return str(self.version)
+
+    @property
+    def beside(self) -> Markup:
+        """The HTML of what was found in the answer."""
+        return beside(self.name, self.findings)
 
     @property
     def question(self) -> Question:
@@ -67,8 +78,24 @@ def macro(template: str, name: str) -> Any:
 
 
 def render(asked: Asked) -> Markup:
-    """The HTML of one question, from the macro named after its type."""
+    """The HTML of one question with what is found in its answer."""
+    return Markup(macro("components/question.html", "question")(asked))
+
+
+def field(asked: Asked) -> Markup:
+    """The HTML of the inputs of one question, from the macro named after its type."""
     return Markup(macro(MACROS, asked.question.type)(asked))
+
+
+def beside(address: str, findings: Sequence[Finding]) -> Markup:
+    """The HTML of what was found at ``address`` and is not accepted."""
+    return _beside(request.script_root, address, tuple(findings))
+
+
+@lru_cache(maxsize=2048)
+def _beside(_root: str, address: str, findings: tuple[Finding, ...]) -> Markup:
+    # Its links start with the root the application is served under.
+    return Markup(macro("components/finding.html", "beside")(address, findings))
 
 
 def from_value(place: Place, value: JSON, more: bool = False, **shown: Any) -> Asked:
