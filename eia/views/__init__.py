@@ -7,7 +7,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from eia.permissions import allowed
 from eia.views import answers, assessment, brand, builder, catalogue, findings, home, publications, signoff
-from eia.views.asking import field
+from eia.views.asking import filled
 from eia.views.words import blocks, clock, day, moment
 
 MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, builder, brand)
@@ -19,7 +19,7 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
-    app.jinja_env.globals |= {"kept_texts": kept_texts, "field": field}
+    app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled}
     app.jinja_env.globals["allowed"] = allowed
     app.context_processor(brand.of_page)
     for module in MODULES:

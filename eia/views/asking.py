@@ -82,7 +82,7 @@ def render(asked: Asked) -> Markup:
     return Markup(macro("components/question.html", "question")(asked))
 
 
-def field(asked: Asked) -> Markup:
+def filled(asked: Asked) -> Markup:
     """The HTML of the inputs of one question, from the macro named after its type."""
     return Markup(macro(MACROS, asked.question.type)(asked))
 
