@@ -1,97 +1,96 @@
-"""`./run bench [P1 P3 P4 P6 P7 P12] [--rounds N] [--seconds S]`: measure, print, keep the rows in bench/results/."""
+"""`./run bench [ROW …] [--rounds N] [--seconds S]`: measure, print, keep the figures in bench/results/.
+
+Without a row: P1 P3 P4 P6 P7 P12. The others run only when they are named; bench/README.md says what each is.
+"""
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import platform
-import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 from bench import local, web
+from bench.node import Defra, Hof
 from bench.ours import Ours
+from bench.report import Report
 from bench.targets import Django, Target
 
-WEB = {"P1": "open a saved page of 44 answers, 8 connections", "P3": "save 44 answers, synchronous=FULL",
-       "P4": "save one answer, 1 connection", "P6": "start to first page; memory after load"}  # fmt: skip
-LOCAL = {"P7": "check a full assessment", "P12": "print a full assessment"}
-NODE_PEERS = {"defra": "@defra/forms-engine-plugin", "hof": "hof"}
+WEB = {
+    "P1": "open a saved page of 44 answers, 8 connections",
+    "P3": "save 44 answers, 1 connection; ours and Django's are durable (synchronous=FULL)",
+    "P4": "save one answer, 1 connection; the peers post the page",
+    "P6": "start to first page; memory of all processes after the load",
+}
+#: What measures a row, told the rounds and the seconds of one run.
+ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
+    "P7": ("check a full assessment", local.p7),
+    "P12": ("print a full assessment", local.p12),
+}
+USUAL = ("P1", "P3", "P4", "P6", "P7", "P12")
 
 
-def _targets() -> tuple[list[Target], list[str]]:
-    targets: list[Target] = [Ours()]
-    absent = []
-    if importlib.util.find_spec("django"):
-        targets.append(Django())
-    else:
-        absent.append("django: not run, the package is not installed (./run bench installs it)")
-    for name, package in NODE_PEERS.items():
-        why = (
-            "Node.js is not installed"
-            if not shutil.which("node")
-            else f"{package} is not set up under bench/peers/"
-        )
-        absent.append(f"{name}: not run, {why}")
-    return targets, absent
+def _web(jobs: list[str], rounds: int, seconds: float) -> dict[str, Report]:
+    targets: list[Target] = [Ours(), Django(), Defra(), Hof()]
+    found, absent = web.measure(jobs, targets, rounds, seconds)
+    notes = tuple(f"{one.name}: {one.note}" for one in targets if one.note and one.name not in absent)
+    return {
+        job: Report(found[job], absent, "ours", "" if job == "P6" else "cpu_ms", notes)
+        for job in WEB
+        if job in jobs
+    }
 
 
-def _show(job: str, what: str, figures: web.Figures) -> None:
-    print(f"\n{job}  {what}")
-    for name, rows in figures.items():
-        keys = list(rows[0]) if rows else []
+def _show(row: str, what: str, report: Report) -> None:
+    print(f"\n{row}  {what}")
+    for name, rows in report.figures.items():
         cells = []
-        for key in keys:
-            values = [row[key] for row in rows if key in row]
+        for key in rows[0]:
+            values = [one[key] for one in rows if key in one]
             spread = f" [{min(values):.3g}-{max(values):.3g}]" if len(values) > 1 else ""
             cells.append(f"{key} {median(values):.4g}{spread}")
         print(f"  {name:28} " + "   ".join(cells))
-
-
-def _show_ratios(figures: web.Figures, ours: str, key: str) -> None:
-    for peer, (middle, low, high) in web.ratios(figures, ours, key).items():
-        print(f"  {peer} ÷ {ours}, {key}: {middle:.2f} (worst round {low:.2f}, best {high:.2f})")
+    for peer, (middle, low, high) in report.ratios().items():
+        print(
+            f"  {peer} ÷ {report.ours}, {report.key}: {middle:.2f} (worst round {low:.2f}, best {high:.2f})"
+        )
+    for name, reason in report.absent.items():
+        print(f"  {name}: not run, {reason}")
+    for note in report.notes:
+        print(f"  {note}")
 
 
 def main() -> int:
+    every = {**WEB, **{row: what for row, (what, _) in ROWS.items()}}
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
-    parser.add_argument("jobs", nargs="*", metavar="JOB", help="P1 P3 P4 P6 P7 P12; all of them by default")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help=f"{' '.join(every)}")
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=3.0, help="length of one web run")
     wanted = parser.parse_args()
-    jobs = wanted.jobs or [*WEB, *LOCAL]
-    if unknown := [job for job in jobs if job not in {**WEB, **LOCAL}]:
-        parser.error(f"no such job: {', '.join(unknown)}; there are {', '.join({**WEB, **LOCAL})}")
+    rows = wanted.rows or list(USUAL)
+    if unknown := [row for row in rows if row not in every]:
+        parser.error(f"no such row: {', '.join(unknown)}; there are {', '.join(every)}")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.release()}, {os.cpu_count()} cores, "
           f"load {os.getloadavg()[0]:.2f}, {wanted.rounds} rounds")  # fmt: skip
-    kept: dict[str, web.Figures] = {}
-    if any(job in WEB for job in jobs):
-        targets, absent = _targets()
-        kept = web.measure(jobs, targets, wanted.rounds, wanted.seconds)
-        for job in (one for one in jobs if one in WEB):
-            _show(job, WEB[job], kept[job])
-            if job != "P6":
-                _show_ratios(kept[job], "ours", "cpu_ms")
-            for line in absent:
-                print(f"  {line}")
-    for job, measure, ours in (
-        ("P7", local.p7, ""),
-        ("P12", local.p12, "ours, tagged"),
-    ):
-        if job in jobs:
-            kept[job] = measure(wanted.rounds)
-            _show(job, LOCAL[job], kept[job])
-            if ours:
-                _show_ratios(kept[job], ours, "wall_ms")
+    kept: dict[str, Report] = {}
+    if jobs := [row for row in rows if row in WEB]:
+        kept |= _web(jobs, wanted.rounds, wanted.seconds)
+        for row in kept:
+            _show(row, WEB[row], kept[row])
+    for row, (what, measure) in ROWS.items():
+        if row in rows:
+            kept[row] = measure(wanted.rounds, wanted.seconds)
+            _show(row, what, kept[row])
     results = Path(__file__).parent / "results"
     results.mkdir(exist_ok=True)
     target = results / f"{time.strftime('%Y%m%dT%H%M%S')}.json"
-    target.write_text(json.dumps(kept, indent=1))
-    print(f"\nEvery round is kept in bench/results/{target.name}.")
+    target.write_text(json.dumps({row: report._asdict() for row, report in kept.items()}, indent=1))
+    print(f"\nLoad at the end {os.getloadavg()[0]:.2f}. Every round is kept in bench/results/{target.name}.")
     return 0
 
 

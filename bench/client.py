@@ -10,6 +10,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+#: Node.js hangs up on a connection unused for five seconds.
+IDLE_SECONDS = 4.0
+
 
 class _Hidden(HTMLParser):
     def __init__(self) -> None:
@@ -40,11 +43,13 @@ class Session:
     def __init__(self, port: int) -> None:
         self.port = port
         self.cookies: dict[str, str] = {}
+        self.headers: dict[str, str] = {}
+        self.used = 0.0
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def copy(self) -> Session:
         other = Session(self.port)
-        other.cookies = dict(self.cookies)
+        other.cookies, other.headers = dict(self.cookies), dict(self.headers)
         return other
 
     def send(
@@ -52,11 +57,15 @@ class Session:
     ) -> Reply:
         sent = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            **self.headers,
             **(headers or {}),
         }
+        if time.monotonic() - self.used > IDLE_SECONDS:
+            self.connection.close()  # the next request opens it again
         self.connection.request(method, path, body, sent)
         response = self.connection.getresponse()
         text = response.read().decode()
+        self.used = time.monotonic()
         for cookie in response.msg.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value

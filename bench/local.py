@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from bench.web import Figures
+from bench.report import Figures, Report
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
@@ -55,7 +55,7 @@ def interleave(cases: dict[str, Callable[[], object]], rounds: int, seconds: flo
     return found
 
 
-def p7(rounds: int) -> Figures:
+def p7(rounds: int, seconds: float) -> Report:
     """The full check, from JSON to findings and on a document in memory, beside parsing that JSON alone (the floor)."""
     import rules
     from forms.document import Document
@@ -73,10 +73,10 @@ def p7(rounds: int) -> Figures:
         cases[f"{name} ({len(body) // 1000} kB), from JSON"] = lambda body=body: check(body)
         cases[f"{name}, in memory"] = lambda document=document: rules.check(document)
         cases[f"{name}, floor: json.loads"] = lambda body=body: json.loads(body)
-    return interleave(cases, rounds)
+    return Report(interleave(cases, rounds))
 
 
-def p12(rounds: int) -> Figures:
+def p12(rounds: int, seconds: float) -> Report:
     """Our tagged PDF/UA-1 against the same words in plain, untagged ReportLab paragraphs."""
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -103,6 +103,5 @@ def p12(rounds: int) -> Figures:
         return output.getvalue()
 
     assert b"/StructTreeRoot" in render(document, record, brand) and b"/StructTreeRoot" not in plain()
-    return interleave(
-        {"ours, tagged": lambda: render(document, record, brand), "reportlab, untagged": plain}, rounds
-    )
+    cases = {"ours, tagged": lambda: render(document, record, brand), "reportlab, untagged": plain}
+    return Report(interleave(cases, rounds), ours="ours, tagged", key="wall_ms")

@@ -18,6 +18,7 @@ from bench.targets import ROOT, granian
 
 class Ours:
     name = "ours"
+    note = ""
 
     def start(self, folder: Path) -> Server:
         environment = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +12,24 @@ import time
 from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Missing(Exception):
+    """A peer that cannot be run here, with the reason; it is reported, never dropped."""
+
+
+@functools.cache
+def system_package(program: str, package: str) -> None:
+    """See that ``program`` is there, installing Debian's ``package`` where we may. Raises Missing if it is not."""
+    if shutil.which(program):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        apt = ["apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=120"]
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
+        subprocess.run([*apt, "update"], **quiet)
+        subprocess.run([*apt, "install", "--no-install-recommends", package], **quiet)
+    if not shutil.which(program):
+        raise Missing(f"{program} is not installed (Debian: apt install {package})")
 
 
 def free_port() -> int:
@@ -51,15 +71,25 @@ def memory_mb(pid: int) -> float:
 
 
 class Server:
-    """One running server. `first_page` is the wall time from exec to the first answered request."""
+    """One running server. `first_page` is the wall time from exec to the first answer to `first` that is no error."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], port: int, log: Path) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        port: int,
+        log: Path,
+        first: str = "/sign-in",
+        folder: Path | None = None,
+    ) -> None:
         self.port = port
+        self.first = first
         started = time.perf_counter()
         with log.open("wb") as output:
             self.process = subprocess.Popen(
                 command,
                 env={**os.environ, **environment},
+                cwd=folder,
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
@@ -75,9 +105,9 @@ class Server:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
                     connection.sendall(
-                        b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+                        f"GET {self.first} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
                     )
-                    if connection.recv(12).startswith(b"HTTP/1.1 "):
+                    if connection.recv(12).startswith((b"HTTP/1.1 2", b"HTTP/1.1 3")):
                         return
             except OSError:
                 time.sleep(0.005)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -10,15 +11,21 @@ from typing import Protocol
 
 from bench.client import Session
 from bench.page import ADDRESSES, answers
-from bench.process import Server, free_port
+from bench.process import Missing, Server, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Target(Protocol):
-    name: str
+    """A form runner. ``note`` says what its save does less than ours."""
 
-    def start(self, folder: Path) -> Server: ...
+    name: str
+    note: str
+
+    def start(self, folder: Path) -> Server:
+        """Set it up in ``folder`` and start it. Raises Missing, with the reason, where that cannot be done."""
+        ...
+
     def sign_in(self, session: Session) -> None: ...
     def open(self, session: Session) -> str: ...
     def save(self, session: Session, seed: int) -> None: ...
@@ -38,8 +45,11 @@ class Django:
     """Django 5.2: a plain `forms.Form` of 44 fields over one JSON document with revisions and audit rows."""
 
     name = "django"
+    note = ""
 
     def start(self, folder: Path) -> Server:
+        if not importlib.util.find_spec("django"):
+            raise Missing("the package is not installed (./run bench installs it)")
         environment = {"PEER_DATABASE": str(folder / "django.sqlite3"), "PYTHONPATH": str(ROOT)}
         subprocess.run(
             [sys.executable, "-m", "bench.peers.django_forms.site"],

@@ -5,18 +5,16 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
-from statistics import median
 
 from bench.client import Session, load
 from bench.page import ADDRESSES, answers
-from bench.process import Server
+from bench.process import Missing, Server
+from bench.report import Figures, Row
 from bench.targets import Target
-
-Row = dict[str, float]
-Figures = dict[str, list[Row]]
 
 
 def prove(target: Target, session: Session) -> None:
@@ -51,57 +49,59 @@ def _idle(server: Server) -> None:
             return
 
 
-def _p1(target: Target, server: Server, session: Session, seconds: float) -> Row:
+def _p1(target: Target, server: Server, session: Session, seeds: Iterator[int], seconds: float) -> Row:
     return _timed(server, [partial(target.open, session.copy()) for _ in range(8)], seconds)
 
 
-def _p3(target: Target, server: Server, session: Session, seconds: float) -> Row:
-    seeds = iter(range(random.randrange(10_000) * 3, 10**9))
+def _p3(target: Target, server: Server, session: Session, seeds: Iterator[int], seconds: float) -> Row:
     target.save(session, next(seeds))
     return _timed(server, [lambda: target.save(session, next(seeds))], seconds)
 
 
-def _p4(target: Target, server: Server, session: Session, seconds: float) -> Row:
-    seeds = iter(range(random.randrange(10_000) * 3, 10**9))
+def _p4(target: Target, server: Server, session: Session, seeds: Iterator[int], seconds: float) -> Row:
     target.autosave(session, next(seeds))
     return _timed(server, [lambda: target.autosave(session, next(seeds))], seconds)
 
 
 LOADS = {"P1": _p1, "P3": _p3, "P4": _p4}
+#: Where the seeds of a row begin. Seeds of one row follow each other, because only neighbours differ in every answer.
+FIRST_SEED = {"P1": 0, "P3": 2, "P4": 1_000_000}
 
 
-def measure(jobs: Iterable[str], targets: list[Target], rounds: int, seconds: float) -> dict[str, Figures]:
-    """Every job's rows per target; each list is in the order of the rounds, so rows with one index are a pair."""
+def measure(
+    jobs: Iterable[str], targets: list[Target], rounds: int, seconds: float
+) -> tuple[dict[str, Figures], dict[str, str]]:
+    """Every job's rows per target, and why a target is missing.
+
+    Each list is in the order of the rounds, so rows with one index are a pair.
+    """
     wanted = [job for job in ("P1", "P3", "P4") if job in jobs]
-    found: dict[str, Figures] = {job: {target.name: [] for target in targets} for job in [*wanted, "P6"]}
-    with tempfile.TemporaryDirectory(prefix="eia-bench-") as name:
-        folder = Path(name)
+    found: dict[str, Figures] = {job: {} for job in [*wanted, "P6"]}
+    absent: dict[str, str] = {}
+    with tempfile.TemporaryDirectory(prefix="eia-bench-") as temporary:
+        folder = Path(temporary)
         running: dict[str, tuple[Target, Server, Session]] = {}
         try:
             for target in targets:
-                server = target.start(folder)
+                try:
+                    server = target.start(folder)
+                except Missing as reason:
+                    absent[target.name] = str(reason)
+                    continue
                 session = Session(server.port)
                 running[target.name] = (target, server, session)
                 target.sign_in(session)
                 prove(target, session)
-                found["P6"][target.name].append({"first_page_s": server.first_page})
+                found["P6"][target.name] = [{"first_page_s": server.first_page}]
+            seeds = {(name, job): count(FIRST_SEED[job]) for name in running for job in wanted}
             for _ in range(rounds):
                 for job in wanted:
                     for target, server, session in random.sample(list(running.values()), len(running)):
-                        found[job][target.name].append(LOADS[job](target, server, session, seconds))
-            for name_, (_, server, _) in running.items():
-                found["P6"][name_][0]["memory_mb"] = server.memory()
+                        row = LOADS[job](target, server, session, seeds[target.name, job], seconds)
+                        found[job].setdefault(target.name, []).append(row)
+            for target, server, _ in running.values():
+                found["P6"][target.name][0]["memory_mb"] = server.memory()
         finally:
             for _, server, _ in running.values():
                 server.stop()
-    return found
-
-
-def ratios(figures: Figures, ours: str, key: str) -> dict[str, tuple[float, float, float]]:
-    """Per peer: median, worst and best of peer ÷ ours, each taken inside one round (above 1 means ours is cheaper)."""
-    told = {}
-    for peer, rows in figures.items():
-        if peer != ours and rows and figures.get(ours):
-            pairs = [row[key] / own[key] for row, own in zip(rows, figures[ours], strict=True) if own[key]]
-            told[peer] = (median(pairs), min(pairs), max(pairs))
-    return told
+    return found, absent
