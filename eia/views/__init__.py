@@ -6,11 +6,22 @@ from flask import Flask
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from eia.permissions import allowed
-from eia.views import answers, assessment, brand, builder, catalogue, findings, home, publications, signoff
+from eia.views import (
+    answers,
+    assessment,
+    brand,
+    builder,
+    catalogue,
+    copies,
+    findings,
+    home,
+    publications,
+    signoff,
+)
 from eia.views.asking import filled
 from eia.views.words import blocks, clock, day, moment
 
-MODULES = (home, assessment, answers, findings, signoff, publications, catalogue, builder, brand)
+MODULES = (home, assessment, answers, copies, findings, signoff, publications, catalogue, builder, brand)
 
 
 def register_blueprints(app: Flask) -> None:
