@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.text.characteristics import named
+from rules.text.once import once
 from rules.text.phrases import has
 from rules.text.words import sentences
 
@@ -60,7 +60,7 @@ _REPLIES = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def to_come(text: str) -> tuple[int, int] | None:
     """The span of the words in ``text`` that put a consultation in the future; a further round is left out."""
     for start, end in sentences(text):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rules.text.once import once
 from rules.text.phrases import has
 from rules.text.words import sentences
 
@@ -49,13 +49,13 @@ def states_the_duty(text: str) -> bool:
     return has(text, _NAMES) and sum(has(text, words) for words in _AIMS) >= 2
 
 
-@lru_cache(maxsize=2048)
+@once
 def says_assessments_are_required(text: str) -> tuple[int, int] | None:
     """The span where ``text`` says that the law requires an equality impact assessment, or None."""
     return _first(text, _REQUIRED)
 
 
-@lru_cache(maxsize=2048)
+@once
 def says_the_duty_is_met(text: str) -> tuple[int, int] | None:
     """The span where ``text`` concludes that the Act is complied with; what a supplier has to do is left out."""
     return _first(text, _MET, _SUPPLIER)

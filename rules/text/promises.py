@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.text.dates import DATE
+from rules.text.once import once
 from rules.text.phrases import find
 from rules.text.statistics import has_statistic
 from rules.text.words import sentences, words
@@ -54,7 +54,7 @@ _COMMON = frozenset(
 _ACTION = re.compile(r"\bactions? \d|https?://|\bwww\.", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
+@once
 def commitment(text: str) -> tuple[int, int] | None:
     """The span of the first sentence of ``text`` that promises something or admits a gap; None where none does."""
     for start, end in sentences(text):
@@ -74,7 +74,7 @@ def subject_words(text: str) -> frozenset[str]:
     return frozenset(word[:7] for word in words(text) if len(word) >= 5 and word not in _COMMON)
 
 
-@lru_cache(maxsize=2048)
+@once
 def only_wishes(text: str) -> bool:
     """Whether the first verb of an action is a wish (entice, promote, encourage) and nothing in it can be done.
 

@@ -6,15 +6,14 @@ Letters for each word and words for each sentence decide: 4.71 × letters/words 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from rules.text.once import once
 from rules.text.words import sentences, words
 
 #: With fewer words than this the index says little.
 LEAST_WORDS = 50
 
 
-@lru_cache(maxsize=2048)
+@once
 def grade(text: str) -> float | None:
     """The index of ``text``; None where it is too short to say."""
     found = words(text)
