@@ -40,6 +40,11 @@ def name(answer: Answer) -> str:
     return answer.section.label_of(who) if who else answer.question.label
 
 
+def row_of(answer: Answer) -> str:
+    """``Age: `` to begin a sentence about a row with; nothing for a question that is asked once."""
+    return f"{name(answer)}: " if answer.characteristic else ""
+
+
 def readable(document: Document, *purposes: str) -> Iterator[Answer]:
     """Every answer for ``purposes`` that was not lost, blank ones included."""
     return (a for purpose in purposes for a in document.all(purpose) if not a.is_unreadable)

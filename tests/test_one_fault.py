@@ -21,6 +21,19 @@ STRONG = json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(e
 TALK = {"source": "Talks", "publisher": "Library service", "period": "January 2027", "kind": "qualitative"}
 LEAD = {"name": "Ann Example", "post": "Library Development Manager"}
 
+COUNT = {
+    "source": "Count at the door",
+    "publisher": "Library service",
+    "period": "January 2027",
+    "figure": "41 of 200",
+}
+NATION = {
+    "source": "Life survey",
+    "publisher": "Office for National Statistics",
+    "period": "2025",
+    "figure": "24% in the UK",
+}
+
 Answers = dict[str, Any]
 
 
@@ -76,7 +89,7 @@ FAULTS: dict[str, tuple[Answers, set[str]]] = {
     ),
     "the same for all": (
         {"sex.evidence": [TALK | {"figure": "The library is open to all regardless of sex."}]},
-        {"EVD02 sex.evidence", "EVD05 sex.evidence"},
+        {"EVD02 sex.evidence", "EVD05 sex.evidence", "EVD11 sex.evidence"},
     ),
     "a bare yes": (
         {"race.consultation_done": {"choice": "yes"}, "consultation": None},
@@ -242,6 +255,61 @@ CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
         {"assessment_date": day("08/01/2027")},
         {"consultation"},
         {"assessment_date": day("03/01/2027")},
+    ),
+    "evidence of long ago": (
+        "EVD04",
+        {"sex.evidence": [COUNT | {"period": "January 2019"}]},
+        {"sex.evidence"},
+        {"sex.evidence": [COUNT | {"source": "Census 2021", "period": "March 2021"}]},
+    ),
+    "a group that is not named": (
+        "EVD08",
+        {"sexual_orientation.evidence": [COUNT | {"figure": "8 of 22 people liked the room with a door."}]},
+        {"sexual_orientation.evidence"},
+        {
+            "sexual_orientation.evidence": [
+                COUNT | {"figure": "8 gay readers of 22 liked the room with a door."}
+            ]
+        },
+    ),
+    "a promise and no more": (
+        "EVD09",
+        {
+            "benefit": "Readers will have a better library, which is designed to meet the needs of the whole town."
+        },
+        {"benefit"},
+        {
+            "benefit": "Readers will have a better library: 109 of the 248 who answered us asked for later hours."
+        },
+    ),
+    "alike and yet apart": (
+        "EVD11",
+        {"race.evidence": [COUNT | {"figure": "The library is open to all irrespective of race."}]},
+        {"race.evidence"},
+        {"race.evidence": [COUNT | {"figure": "The library is open to all; 7% of borrowers are Asian."}]},
+    ),
+    "the nation only": (
+        "EVD14",
+        {"disability.evidence": [NATION]},
+        {"disability.evidence"},
+        {"gender_reassignment.evidence": [NATION], "disability.evidence": [NATION, COUNT]},
+    ),
+    "a share of nobody knows what": (
+        "EVD16",
+        {"numbers": "40% of the town. 7 staff work there."},
+        {"numbers"},
+        {"numbers": "40% of the town (2,140 people borrowed a book). 7 staff work there."},
+    ),
+    "the form's own words": (
+        "EVD19",
+        {
+            "limb_foster": "Gym users fear losing space and library users fear noise. Both groups "
+            "helped to draw the plan. A shared cafe area gives them a reason to meet."
+        },
+        {"limb_foster"},
+        {
+            "limb_foster": "Gym users fear that the library takes their space. The two groups drew the plan as one."
+        },
     ),
 }  # END
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.sources import names_source
 from rules.text.statistics import has_statistic
 
-_INTENTION = re.compile(
+_INTENTION = compiled(
     r"\b(?:will(?! of\b)|shall|would|won['’]t|going to|(?:is|are|be) to be"
     r"|(?:is|are|was|were)? ?(?:designed|intended|expected|anticipated|planned|hoped|likely|set|due) to"
     r"|(?:we|it|this|service|council|policy|programme|plan|strategy|framework) "
@@ -18,24 +19,24 @@ _INTENTION = re.compile(
     re.IGNORECASE,
 )
 #: Somebody looked, asked or counted, and this is what was there.
-_FOUND = re.compile(
+_FOUND = compiled(
     r"\b(?:told|asked|said|found|show(?:s|n|ed)|counted|recorded|records?|reported|replied|answered|surveyed"
     r"|(?<!seldom )heard|raised|complain(?:ed|ts?)|feedback|visited|tested|spoke|attended|was|were|had|did|came"
-    r"|went|made use|has been|have been|are (?:\w+ )?(?:more|less|most|least) likely"
+    r"|went|made use|has been|have been|are (?:\w+ )?(?:more|less) likely"
     r"|over-?represented|under-?represented"
     r"|evidence (?:that|from)|data (?:show|from)\w*|according to|fewer|none of|most of|half of)\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def intention(text: str) -> tuple[int, int] | None:
     """The span of the first verb in ``text`` that tells what is meant to happen, or None."""
     match = _INTENTION.search(text)
     return match.span() if match else None
 
 
-@lru_cache(maxsize=2048)
+@once
 def only_intends(text: str) -> bool:
     """Whether ``text`` tells what is meant to happen and nothing that was counted, asked, seen or published."""
     return bool(

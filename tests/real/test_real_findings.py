@@ -47,6 +47,14 @@ FAULTS: dict[str, set[str]] = {
             "sexual_orientation", "socio_economic_status",
         )
     },
+    # A note that names six groups in ten rows: the five it leaves out, said once.
+    "EVD08": {"gender_reassignment.mitigation"},
+    # What is meant to happen, in place of what was found.
+    "EVD09": {
+        "benefit", "disability.evidence", "pregnancy_and_maternity.evidence", "race.evidence", "carers.evidence"
+    },
+    # For all alike, against a gap admitted later; and against a focus admitted in the same breath.
+    "EVD11": {"gender_reassignment.evidence", "socio_economic_status.evidence"},
     # One sentence in six evidence rows, one note in ten further actions: one finding for each.
     "EVD06": {"gender_reassignment.evidence", "age.mitigation"},
     # Three empty cells in one row.
@@ -103,6 +111,11 @@ SILENT = {
     "DES11": "the blanks have rules of their own",
     "SCR08": "nobody knows what was ticked",
     "DES10": "the form does not ask for other ways",
+    "EVD04": "no evidence is dated, so none is old",
+    "EVD07": "no other assessment is given to compare with",
+    "EVD14": "there is no figure at all",
+    "EVD16": "there is no percentage",
+    "EVD19": "the form printed no examples in its day",
     "EVD01": "every evidence cell has words",
     "IMP03": "nothing is rated High",
     "IMP04": "no adverse effect is admitted",

@@ -49,7 +49,7 @@ def test_other_words_are_no_sameness(text: str) -> None:
     [
         "The new lots will give disabled children the right level of help.",
         "Thought will be given to language and food.",
-        "Support is most likely to be enhanced by an offer that is designed to fit young mothers.",
+        "Groups are most likely to be enhanced by an offer that is designed to fit young mothers.",
         "We anticipate a better service for carers.",
         "The views that people give can be used to shape the timetable.",
         "The service aims to reach people who are seldom heard.",

@@ -1,0 +1,39 @@
+"""EVD19: an answer taken from the form's own example or guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.document import Document
+from forms.model import Question
+from rules import Hit, Severity, rule
+from rules.reading import every_text, row_of
+from rules.text.echoes import echo, plain
+from rules.text.words import quoted, words
+
+#: Two people may well answer in the same five words.
+LEAST_WORDS = 8
+
+
+@rule("EVD19", "words-of-the-form", Severity.WARNING, needs=())
+def check(doc: Document) -> Iterator[Hit]:
+    printed = [
+        plain(text)
+        for _, question in doc.definition.by_question.values()
+        for text in _printed(question)
+        if len(words(text)) >= LEAST_WORDS
+    ]
+    for answer, text in every_text(doc):
+        if len(words(text)) >= LEAST_WORDS and echo(text, printed) is not None:
+            yield Hit(
+                answer.address,
+                f"{row_of(answer)}{quoted(text)} are the words of the form, not of this assessment.",
+                (0, len(text)) if not answer.rows else None,
+            )
+
+
+def _printed(question: Question) -> Iterator[str]:
+    yield from question.guidance
+    if question.example:
+        yield question.example.good
+        yield question.example.weak
