@@ -145,14 +145,16 @@ def page(
 ) -> str:
     """The whole page without errors, byte for byte what ``template`` gives."""
     person = signed_in_user()
-    # The addresses of a page start with the root it is served under, its head with the council's name.
-    head = brand.of_page()
-    root, council = request.script_root, tuple(head["brand"].values())
-    place = (template, root, council, id(page.section), page.key, tuple(sibling.key for sibling in siblings))
-    names = [str(number) for number in range(len(questions))]
+    head, roles = brand.of_page(), person.role_names
     called = {name: value for name, value in head.items() if callable(value)}
+    names = [str(number) for number in range(len(questions))]
+    # The addresses on a page start with the root it is served under, its navigation goes by the roles.
+    frame = (template, request.script_root, tuple(head["brand"].values()), roles)
+    shape = (id(page.section), page.key, len(names), tuple(sibling.key for sibling in siblings))
     pieces = _PAGES.get(
-        (*place, len(names)), page.section, lambda: _compiled_page(template, page, siblings, names, called)
+        (*frame, *shape),
+        page.section,
+        lambda: _compiled_page(template, page, siblings, names, called, roles),
     )
     values = dict(zip(names, questions, strict=True)) | {
         "reference": assessment.reference,
@@ -169,13 +171,18 @@ def page(
 
 
 def _compiled_page(
-    template: str, page: Page, siblings: Sequence[Page], names: Sequence[str], called: Iterable[str]
+    template: str,
+    page: Page,
+    siblings: Sequence[Page],
+    names: Sequence[str],
+    called: Iterable[str],
+    roles: frozenset[str],
 ) -> tuple[str, ...]:
     reference = token("reference")
     html = render_template(
         template,
         assessment=Named("assessment", reference=reference, title=token("title")),
-        current_user=Named("current_user", is_authenticated=True, name=token("person")),
+        current_user=Named("current_user", is_authenticated=True, name=token("person"), role_names=roles),
         page=replace(page, reference=reference),
         siblings=[replace(sibling, reference=reference) for sibling in siblings],
         questions=[Markup(token(name)) for name in names],

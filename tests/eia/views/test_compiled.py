@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from eia import loading
 from eia.extensions import db
+from eia.models import Role
 from eia.views import asking, compiled, section_page
 from forms import definition as definitions
 from forms.document import Document
@@ -135,3 +136,23 @@ def test_what_is_kept_is_bounded_and_an_id_used_again_is_noticed() -> None:
     assert len(kept._pieces) == 2
     assert kept.get("a", one, lambda: "new") == "a"
     assert kept.get("a", other, lambda: "new") == "new"
+
+
+def test_a_role_given_or_taken_away_shows_on_the_next_page(app: Flask, lead: FlaskClient) -> None:
+    home = load(app, SAMPLES[-1])
+    url = pages(lead, home)[0]
+    before = lead.get(url).text
+
+    with app.app_context():
+        factories.make_user("equality")
+        lead_officer = factories.make_user("lead")
+        lead_officer.roles.append(db.session.query(Role).filter_by(name="equality_lead").one())
+        db.session.commit()
+    with_role = lead.get(url).text
+    with app.app_context():
+        lead_officer = factories.make_user("lead")
+        lead_officer.roles.pop()
+        db.session.commit()
+
+    assert "/forms" in with_role and with_role != before
+    assert lead.get(url).text == before
