@@ -23,7 +23,7 @@ FORM_ON = {
     "publications.publish": "assessment.tasks",
     "findings.waive": "findings.checks",
     "findings.unwaive": "findings.checks",
-    "answers.resolve": "assessment.tasks",
+    "answers.resolve": "copies.waiting",
 }
 
 

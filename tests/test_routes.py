@@ -21,6 +21,8 @@ ROUTES = {
     ("POST", f"{A}/sections/<section_id>/<who_id>"): "edit",
     ("PATCH", f"{A}/answers/<address>"): "edit",
     ("POST", f"{A}/answers/resolve"): "edit",
+    ("GET", f"{A}/copies"): "see",
+    ("GET", f"{A}/copies/<int:number>"): "edit",
     ("GET", f"{A}/checks"): "see",
     ("POST", f"{A}/checks/waive"): "waive",
     ("POST", f"{A}/checks/unwaive"): "waive",

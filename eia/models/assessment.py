@@ -111,6 +111,8 @@ class ConflictCopy(db.Model):  # type: ignore[name-defined,misc]
     base_version: Mapped[int]
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    #: When somebody chose between it and the text that stood.
+    settled_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     user: Mapped[User] = relationship()
 

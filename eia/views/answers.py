@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from flask_login import current_user
 
-from eia import parking, standing, store
+from eia import copies, parking, standing, store
 from eia.errors import Conflict, NotFound
 from eia.extensions import db
 from eia.models import Assessment
@@ -140,6 +140,7 @@ def resolve(assessment: Assessment) -> Any:
     """Store what the officer chose after a clash: mine, theirs or both. A newer clash is shown again."""
     choice = clashes.chosen(store.form_of(assessment), store.answers(assessment), request.form)
     _, clashed = store.save_answers(current_user, assessment, choice.changes)
+    copies.settle(current_user, assessment, choice.decided, request.form.getlist(clashes.COPY))
     document = store.document(assessment)
     if clashed or choice.undecided:
         db.session.commit()

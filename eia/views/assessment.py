@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
-from eia import parking, register, revisions, store, workflow
+from eia import copies, parking, register, revisions, store, workflow
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
 from eia.views import clashes
@@ -99,6 +99,7 @@ def tasks(assessment: Assessment) -> str:
         complete=sum(state == COMPLETE for state in states.values()),
         total=len(pages),
         started=any(state != NOT_STARTED for state in states.values()),
+        waiting=len(copies.unsettled(assessment)),
         resume=_resume(assessment, pages, states),
         head_name=assessment.head.name if assessment.head else "the head of service",
         revision=revision if can["review"] else None,
@@ -175,6 +176,7 @@ def history(assessment: Assessment) -> str:
         assessment=assessment,
         entries=[_entry(event, places.get(event.address or "")) for event in events],
         older=older,
+        waiting=len(copies.unsettled(assessment)),
     )
 
 

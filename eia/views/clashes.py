@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
+from flask_login import current_user
 
 from eia.errors import Conflict, EiaError
-from eia.models import Assessment
+from eia.models import Assessment, ConflictCopy
 from eia.store import Held
 from forms.base import new_key
 from forms.document import Document, Place
@@ -18,7 +19,7 @@ from forms.model import JSON, FormDefinition, Question
 from forms.types import TYPES, NotUnderstood, is_unreadable
 
 #: Which answers the page is about, and what to do with each.
-CLASH, KEEP = "form:clash", "keep"
+CLASH, KEEP, COPY = "form:clash", "keep", "form:copy"
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,17 @@ class Clash:
     mine: str
     inputs: Sequence[tuple[str, str]]
     choices: Sequence[tuple[str, str]]
+    #: Whose text came second, where it is not the reader's own.
+    writer: str = ""
 
 
 @dataclass
 class Chosen:
-    """What the page sent back: answers to store, those nothing was chosen for, and the first address."""
+    """What the page sent back: answers to store, those nothing was chosen for, and the addresses decided."""
 
     changes: dict[str, tuple[JSON, int]] = field(default_factory=dict)
     undecided: list[Conflict] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
     first: str = ""
 
 
@@ -57,9 +61,14 @@ def in_words(question: Question, clash: Conflict) -> dict[str, str]:
 
 
 def show(
-    assessment: Assessment, document: Document, clashed: Sequence[Conflict], undecided: bool = False
+    assessment: Assessment,
+    document: Document,
+    clashed: Sequence[Conflict],
+    undecided: bool = False,
+    copy: ConflictCopy | None = None,
 ) -> str:
-    """The page with both texts of every clash."""
+    """The page with both texts of every clash; ``copy`` is the kept text it is about, where it came from the list."""
+    writer = copy.user.name if copy and copy.user_id != current_user.id else ""
     errors = (
         [(f"keep-{clash.address}-mine", "Choose what should stand.") for clash in clashed]
         if undecided
@@ -68,7 +77,8 @@ def show(
     return render_template(
         "assessment/conflict.html",
         assessment=assessment,
-        clashes=[_clash(document.definition, clash) for clash in clashed],
+        clashes=[replace(_clash(document.definition, clash), writer=writer) for clash in clashed],
+        copies=[str(copy.id)] if copy else request.form.getlist(COPY),
         errors=errors,
         page_errors=len(errors),
         key=new_key(),
@@ -141,10 +151,12 @@ def chosen(definition: FormDefinition, held: Mapping[str, Held], form: Any) -> C
         match next(iter(sent.get(f"{address}:{KEEP}", [])), ""):
             case "mine":
                 result.changes[address] = (mine, seen)
+                result.decided.append(address)
             case "both" if stands is not None and mine is not None and stands.value is not None:
                 result.changes[address] = (both(question, stands.value, mine), seen)
+                result.decided.append(address)
             case "theirs":
-                continue
+                result.decided.append(address)
             case _ if stands is not None:
                 result.undecided.append(
                     Conflict(address, mine, stands.value, stands.by, stands.at, stands.version)

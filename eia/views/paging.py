@@ -11,7 +11,7 @@ from flask import url_for
 
 from eia.errors import NotFound
 from forms.document import Answer, Document, Place
-from forms.model import Characteristic, Section
+from forms.model import Characteristic, FormDefinition, Section
 from rules import Finding, Severity
 
 #: The question type that no page asks.
@@ -83,6 +83,14 @@ def page_at(pages: Sequence[Page], section_id: str, who_id: str | None) -> Page:
     raise NotFound(
         "There is no such page in this assessment, or an earlier answer means that it is not asked."
     )
+
+
+def labelled(definition: FormDefinition, address: str) -> Place:
+    """The place of ``address`` in its form. Raises NotFound for one the form does not have."""
+    found = definition.find(address)
+    if found is None:
+        raise NotFound("The form of this assessment has no such question.")
+    return Place(found[0], found[1], found[2], address)
 
 
 def page_of(pages: Iterable[Page], address: str) -> Page | None:
