@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import readable, typed
+from rules.text.pattern import compiled
 
 #: The four places where a contract can hold a supplier to it, each made specific by a number, a name or a rhythm.
 _SPECIFIC = (
-    re.compile(
+    compiled(
         r"\bquestion \d|\bq\d|\bscored\b|\bweight(?:ed|ing)\b|\bmethod statement\b|\bpass or fail\b", re.I
     ),
-    re.compile(
-        r"\bclause\b|\bschedule \d|\bcondition \d|\bspecification (?:section|para)|\bsection \d", re.I
-    ),
-    re.compile(r"\bkpis?\b|\bindicators?\b|\btargets?\b|\bmeasures? \d", re.I),
-    re.compile(
+    compiled(r"\bclause\b|\bschedule \d|\bcondition \d|\bspecification (?:section|para)|\bsection \d", re.I),
+    compiled(r"\bkpis?\b|\bindicators?\b|\btargets?\b|\bmeasures? \d", re.I),
+    compiled(
         r"\b(?:monthly|quarterly|yearly|annual(?:ly)?)\b|\bevery \w+ months?\b|\baudit|\bsite visits?\b", re.I
     ),
 )

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import given, typed
+from rules.text.pattern import compiled
 from rules.text.statistics import has_statistic
 
 #: How long something lasts says nothing of how many people it touches.
-_DURATION = re.compile(r"\b\d+[ -](?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+_DURATION = compiled(r"\b\d+[ -](?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 
 
 @rule("DES04", "no-scale", Severity.WARNING, precision="M", needs=("description",), since="0.1")

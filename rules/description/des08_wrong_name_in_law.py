@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text, same_words
+from rules.text.pattern import compiled
 from rules.text.phrases import find, folded
 from rules.text.words import listed
 
@@ -22,7 +22,7 @@ _NAMES = {
 }
 _LISTED = r"(?:age|disability|race|religion(?: (?:or|and|&) belief)?|ethnicity|sexual orientation)"
 #: "gender" inside a list of characteristics; "gender reassignment" and "gender pay gap" are other things.
-_GENDER = re.compile(
+_GENDER = compiled(
     rf"\b{_LISTED},? (?:or |and )?(gender)\b(?=,| and | or |\.|$)|(?:^|[,:] )(gender),? (?:or |and )?{_LISTED}\b"
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text, same_words
+from rules.text.pattern import compiled
 from rules.text.phrases import find
 from rules.text.sources import names_source
 from rules.text.words import quoted, sentences
@@ -17,7 +18,7 @@ _CLAIMS = (
     "studies show", "studies have shown", "evidence shows", "evidence suggests", "it is well known",
     "it is widely known", "it is widely accepted", "it is generally accepted", "statistics show",
 )  # fmt: skip
-_NUMBERED_NOTE = re.compile(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)
+_NUMBERED_NOTE = compiled(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)
 
 
 @rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=(), since="0.1")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Report, Severity, rule
 from rules.reading import every_text
+from rules.text.pattern import compiled
 from rules.text.statistics import has_statistic
 from rules.text.words import listed, sentences
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = compiled(r"\d[\d,]*(?:\.\d+)?")
 #: Where figures about people belong, the fittest first.
 _PLACES = ("numbers", "affected_people", "evidence", "description")
 #: With fewer figures a chance is as likely as a fault.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text
+from rules.text.pattern import compiled
 
 _DETAILS = {
-    "an email address": re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b"),
-    "a mobile telephone number": re.compile(r"(?<![\d+])(?:\+44 ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)"),
-    "a National Insurance number": re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
-    "a date of birth": re.compile(r"\b(?:[Dd]ate of birth|DOB|d\.o\.b\.)[: ]{1,3}\d{1,2}[/.\- ]"),
+    "an email address": compiled(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b"),
+    "a mobile telephone number": compiled(r"(?<![\d+])(?:\+44 ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)"),
+    "a National Insurance number": compiled(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
+    "a date of birth": compiled(r"\b(?:[Dd]ate of birth|DOB|d\.o\.b\.)[: ]{1,3}\d{1,2}[/.\- ]"),
 }
 
 

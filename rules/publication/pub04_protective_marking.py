@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text, same_words
+from rules.text.pattern import compiled
 
 #: In capitals, as a marking is written; "official statistics" is something else.
-_MARKING = re.compile(
+_MARKING = compiled(
     r"\bOFFICIAL(?:[ -]{1,3}SENSITIVE)?\b|\bNOT FOR PUBLICATION\b|\bRESTRICTED\b|\bCONFIDENTIAL\b"
 )
 

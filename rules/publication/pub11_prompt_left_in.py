@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text
+from rules.text.pattern import compiled
 from rules.text.phrases import find
 from rules.text.words import quoted, words
 
@@ -16,7 +16,7 @@ _FILLERS = (
     "delete as appropriate", "lorem ipsum", "please attach a copy", "tbc", "tba", "to be completed", "to be confirmed",
     "click here to enter",
 )  # fmt: skip
-_CROSSES = re.compile(r"\b[xX]{3,}\b|\?{3,}")
+_CROSSES = compiled(r"\b[xX]{3,}\b|\?{3,}")
 #: A shorter label, such as "Summary", may well begin a real answer.
 LEAST_WORDS = 5
 

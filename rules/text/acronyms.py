@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from rules.text.pattern import compiled
 from rules.text.words import words
 
-_ACRONYM = re.compile(r"(?<![\w£/.-])[A-Z](?:&?[A-Z]){1,5}s?(?![\w/-]|\.[A-Z])")
+_ACRONYM = compiled(r"(?<![\w£/.-])[A-Z](?:&?[A-Z]){1,5}s?(?![\w/-]|\.[A-Z])")
 #: A step of a scale that only people in the field know.
-_STEP = re.compile(r"\b[Tt]ier \d\b")
+_STEP = compiled(r"\b[Tt]ier \d\b")
 #: Known to nearly everybody, or no acronym at all.
 _KNOWN = frozenset(
     "UK EU US USA NHS GP GPS BBC MP MPS VAT PDF TV PIN ID OK AM PM IT HR EIA EIAS AGM DVD CD WIFI HIV DNA LGBT LGBTQ "
     "CV FAQ PO BST GMT MOT NI NO YES NOT NA TBC II III IV VI VII VIII IX XI".split()
 )
-_LETTERS = re.compile(r"[A-Za-z]")
+_LETTERS = compiled(r"[A-Za-z]")
 
 
 def used(text: str) -> Iterator[tuple[str, int, int]]:

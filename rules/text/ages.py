@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rules.text.pattern import compiled
+
 #: What people count. A number before one of these is a count, whatever stands before the number.
 COUNTED = (
     r"\s(?:(?!(?:for|of|in|and|or|to|with|by|from|where|who|at|on|the)\s)[a-z'’\-]+\s)?"
@@ -14,7 +16,7 @@ COUNTED = (
 _UP_TO_99 = r"(?:\d|[1-9]\d)"
 _NOT_A_COUNT = rf"(?![\d%,.]?\d|\s?%|{COUNTED})"
 #: Words that make the number beside them an age wherever they stand.
-_CLEAR = re.compile(
+_CLEAR = compiled(
     rf"\b(?:aged?|ages|ages? of|years? of age|turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|birth to|up to the age of)"
     rf"[ -](?:about |between )?{_UP_TO_99}(?:s\b|\b)(?:\s?(?:-|–|to|and|or)\s?{_UP_TO_99}\b)?{_NOT_A_COUNT}"
     rf"|\b(?:the )?(?:under|over|up to|above|below)[ -](?:the age of )?{_UP_TO_99}(?:['’]?s)?\b{_NOT_A_COUNT}"
@@ -26,16 +28,16 @@ _CLEAR = re.compile(
     re.IGNORECASE,
 )
 #: ``from 16 to 24``, ``at 18 and 25``: ages only where the sentence speaks of how old people are.
-_LEANING = re.compile(
+_LEANING = compiled(
     rf"\b(?:from|between|at|by|until|till|after|before|to)\s{_UP_TO_99}\b"
     rf"(?:\s?(?:-|–|to|and|or|until)\s?{_UP_TO_99}\b)?{_NOT_A_COUNT}",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = compiled(
     r"\b(?:age[ds]?|adults?|child(?:ren)?|young|youth|older|adolescents?|teenagers?|birth|birthday)\b",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
+_MOVED = compiled(
     r"\b(?:f[ae]ll(?:s|en|ing)?|rise[ns]?|rose|rising|drop(?:s|ped|ping)?|grew|grow[sn]?|went|increased?|decreased?"
     r"|reduced?|cut|down|moved?)\b",
     re.IGNORECASE,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SUM = re.compile(r"£\s?(\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(billion|bn|million|m|thousand|k)?\b", re.IGNORECASE)
+from rules.text.pattern import compiled
+
+_SUM = compiled(r"£\s?(\d[\d,]{0,15}(?:\.\d{1,6})?)\s?(billion|bn|million|m|thousand|k)?\b", re.IGNORECASE)
 _TIMES = {"billion": 10**9, "bn": 10**9, "million": 10**6, "m": 10**6, "thousand": 10**3, "k": 10**3}
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TERM = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_WORDS)})[ -](year|month)s?\b", re.IGNORECASE)
+_TERM = compiled(rf"\b(\d{{1,3}}|{'|'.join(_WORDS)})[ -](year|month)s?\b", re.IGNORECASE)
 
 
 def sums(text: str) -> frozenset[int]:

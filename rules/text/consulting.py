@@ -6,10 +6,11 @@ import re
 
 from rules.text.characteristics import named
 from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.phrases import has
 from rules.text.words import sentences
 
-_COMING = re.compile(
+_COMING = compiled(
     r"\b(?:(?:will|would|shall|to|going to) be (?:\w+ )?consulted"
     r"|(?:will|would|shall|intend to|plan to|going to) (?:\w+ )?consult\b"
     r"|consultation(?: \w+){0,4} (?:will|would|is planned|is to|is due|has not yet|to follow|to take place)"
@@ -21,13 +22,11 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 #: More of what was done already is no contradiction.
-_AGAIN = re.compile(
-    r"\b(?:again|further|second|another|also|continue|still be|ongoing|more)\b", re.IGNORECASE
-)
-_DONE_FIRST = re.compile(
+_AGAIN = compiled(r"\b(?:again|further|second|another|also|continue|still be|ongoing|more)\b", re.IGNORECASE)
+_DONE_FIRST = compiled(
     r"\b(?:following|after) (?:a |the )?(?:full |formal |public )?consultation\b", re.IGNORECASE
 )
-_FUTURE = re.compile(r"\b(?:will|would|shall|to be|is planned|can be|could be)\b", re.IGNORECASE)
+_FUTURE = compiled(r"\b(?:will|would|shall|to be|is planned|can be|could be)\b", re.IGNORECASE)
 
 _FORMATS = (
     "easy read", "easyread", "large print", "braille", "bsl", "british sign language", "sign language", "signed",
@@ -53,7 +52,7 @@ _EFFECT = (
     "too far", "too steep", "too high", "too early", "too late", "cost", "costs", "travel", "time off", "stop coming",
     "equality", "asked for", "adjustment", "adjustments", "impossible", "struggle", "help",
 )  # fmt: skip
-_REPLIES = re.compile(
+_REPLIES = compiled(
     r"\b(\d[\d,]{1,9}) (?:people |residents |users |customers |parents |completed |survey |online )?"
     r"(?:replied|responded|answered|responses|replies|respondents|returns|returned|took part|surveys|questionnaires)\b",
     re.IGNORECASE,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from rules.text.once import once
+from rules.text.pattern import compiled
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -12,7 +14,7 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 #: ``4 to 25 January``, ``12 and 19 January``, ``7, 14 and 21 May``: the earlier days lean on the month of the last.
 _EARLIER = rf"(?:{_DAY}\s?(?:,|and|&|to|until|-|–)\s?){{0,3}}"
-DATE = re.compile(
+DATE = compiled(
     rf"\b\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}\b"
     rf"|\b\d{{4}}-\d\d-\d\d\b"
     rf"|\b{_EARLIER}{_DAY}\s(?:of\s)?{_MONTH}\b(?:\s\d{{4}}\b)?"
@@ -21,7 +23,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 #: ``2025``, ``2025-26``, ``2019/20`` or ``2018 to 2021``; the last year named is the one that counts.
-_YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?(?:-|–|/|to)\s?((?:19|20)\d\d|\d\d)\b)?(?![\d%,.]?\d|\s?%)")
+_YEARS = compiled(r"\b((?:19|20)\d\d)(?:\s?(?:-|–|/|to)\s?((?:19|20)\d\d|\d\d)\b)?(?![\d%,.]?\d|\s?%)")
 
 
 def without_dates(text: str) -> str:
@@ -29,7 +31,7 @@ def without_dates(text: str) -> str:
     return DATE.sub(" ", text) if any(letter.isdigit() for letter in text) else text
 
 
-@lru_cache(maxsize=2048)
+@once
 def years(text: str) -> tuple[int, ...]:
     """The years that ``text`` names, in order; of a span such as 2025-26 the last one."""
     found = []

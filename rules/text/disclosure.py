@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rules.text.pattern import compiled
+
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 #: Words that mark a person out. Age and sex are left out: "two children" points to nobody.
 _MARKS = (
@@ -28,37 +30,37 @@ _NOUNS = (
     r"|bsl users|guide dog users|blind people|deaf people"
 )
 _GAP = r"(?: (?:young|older|elderly|female|male|local|other|known|current|new|school-age|adult|teenage)){0,2}"
-_MARKED = re.compile(
+_MARKED = compiled(
     rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)}))"
     rf"(?:{_GAP} (?:{_MARKS})(?: (?:{_MARKS}))?{_GAP} (?:{_PEOPLE})|{_GAP} (?:{_NOUNS}))(?![\w'’-])",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = compiled(
     rf"(?P<number>\b\d{{1,2}}) of (?:the |our )?\d[\d,]* (?:[a-z]+ )?(?:{_PEOPLE}) (?:is|are|was|were) (?:{_MARKS})"
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = compiled(
     rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)})){_GAP} "
     r"(?:pupils?|children|residents?|tenants?|patients?|families|households|learners)"
     r" (?:at|in|on|of|from) (?:the )?(?:[A-Z][\w'’.]* ){1,4}"
     r"(?:School|Primary|Academy|Nursery|Ward|Village|Lane|Street|Close|Road|Avenue|House|Court|Hospital|Surgery)\b"
 )
 #: Before a number: it is a share, a label, a measure or no count of people who are there.
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = compiled(
     r"(?:[\d.,£%/:–-]|\b(?:in|of|every|each|any|no|which|that|than|per|year|years|action|table|lot|section|question|type"
     r"|stage|phase|step|tier|level|kpi|option|clause|key|objective|priority|aged?|over|under|least|most|up to|for"
     r"|recruit|employ|target|between|to|or))\s*$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
+_HIDDEN = compiled(
     r"(?:\*|c|\[c\]|x|\[x\]|suppressed|hidden|withheld|(?:fewer|less) than \w+|under \w+|(?:<=?|≤)\s?\d{1,2})",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|all|sum|overall|altogether)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,3}(?:,?\d{3}){0,3}")
+_TOTAL = compiled(r"\b(?:total|all|sum|overall|altogether)\b", re.IGNORECASE)
+_COUNT = compiled(r"\d{1,3}(?:,?\d{3}){0,3}")
 _LONGEST_LINE = 200
-_LINE = re.compile(
+_LINE = compiled(
     r"\s*(?:[-•*]\s+)?(?P<label>[^:=|\n]{1,80}?)\s*(?:[:=|–]|\s-\s)\s*(?P<cell>[^\n]{1,40}?)\s*[.;,]?\s*"
 )
 

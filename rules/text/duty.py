@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.text.once import once
+from rules.text.pattern import Pattern, compiled
 from rules.text.phrases import has
 from rules.text.words import sentences
 
@@ -19,7 +20,7 @@ _AIMS = (
 )
 _ASSESSMENT = r"(?:(?:equality )?impact assessments?|equality impact analys[ie]s|equality assessments?|eias?)"
 _LAW = r"(?:the )?(?:equalit(?:y|ies) act(?: 2010)?|law|statute|legislation)"
-_REQUIRED = re.compile(
+_REQUIRED = compiled(
     rf"\b{_ASSESSMENT}\b[^.;\n]{{0,80}}\b(?:requirement|required|obligation|obliged|mandatory|compulsory|needed)\b"
     rf"[^.;\n]{{0,90}}\b{_LAW}\b"
     rf"|\b{_LAW} (?:requires|obliges|demands|says we must|makes it a requirement)\b[^.;\n]{{0,60}}\b{_ASSESSMENT}\b"
@@ -28,7 +29,7 @@ _REQUIRED = re.compile(
     rf"|\b{_ASSESSMENT}\b (?:is|are) (?:a |an )?(?:legal|statutory) (?:requirement|duty|obligation)",
     re.IGNORECASE,
 )
-_MET = re.compile(
+_MET = compiled(
     r"\b(?:complies|is (?:fully )?compliant|are (?:fully )?compliant|accords|is in (?:full )?accordance|is in line"
     r"|is consistent) with (?:all )?(?:the )?(?:(?:requirements|provisions) of (?:the )?)?(?:equality act(?: 2010)?"
     r"|equality duty|public sector equality duty|equality legislation|equalities legislation|section 149)\b"
@@ -40,8 +41,8 @@ _MET = re.compile(
     r"(?:equality act(?: 2010)?|equality duty|public sector equality duty)\b",
     re.IGNORECASE,
 )
-_SUPPLIER = re.compile(r"\b(?:provider|contractor|supplier|tender|bidder|firm|contract)", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no|neither|whether|does not|nor)\b", re.IGNORECASE)
+_SUPPLIER = compiled(r"\b(?:provider|contractor|supplier|tender|bidder|firm|contract)", re.IGNORECASE)
+_NOT = compiled(r"\b(?:not|no|neither|whether|does not|nor)\b", re.IGNORECASE)
 
 
 def states_the_duty(text: str) -> bool:
@@ -61,9 +62,7 @@ def says_the_duty_is_met(text: str) -> tuple[int, int] | None:
     return _first(text, _MET, _SUPPLIER)
 
 
-def _first(
-    text: str, wanted: re.Pattern[str], barred: re.Pattern[str] | None = None
-) -> tuple[int, int] | None:
+def _first(text: str, wanted: Pattern, barred: Pattern | None = None) -> tuple[int, int] | None:
     for start, end in sentences(text):
         sentence = text[start:end]
         if (match := wanted.search(sentence)) and not (barred and barred.search(sentence)):

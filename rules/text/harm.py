@@ -30,7 +30,7 @@ _GOOD_FALL = compiled(
     r"|prejudice|tension|disadvantag|pollution|error|complaint|hate|abuse|reliance|burden|need for)",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b")
+_CLAUSE_END = compiled(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b")
 _NOT = frozenset({"not", "no", "never", "nobody", "none", "without", "cannot", "avoid", "avoids", "avoiding", "prevent",
                   "prevents", "preventing", "reduce", "reduces", "reducing", "lessen", "lessening", "remove", "removes",
                   "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rules.text.pattern import compiled
 from rules.text.phrases import find, folded, has
 from rules.text.statistics import has_statistic
 from rules.text.words import sentences
@@ -23,10 +22,10 @@ _MADE = (
     r"completed|updated|undertaken|carried out|conducted|done|prepared|produced|finished|available|included|attached"
     r"|appended|reviewed"
 )
-_CLAIM = re.compile(
+_CLAIM = compiled(
     rf"{_ASSESSMENT}\s(?:(?:has|have|had|was|were|is|are|been|also|now|already|fully|since)\s){{1,4}}(?:{_MADE})\b"
 )
-_UPDATED = re.compile(
+_UPDATED = compiled(
     rf"{_ASSESSMENT}\s(?:(?:has|have|was|were|been|also|now|since)\s){{1,4}}(?:updated|revised|reviewed|amended)\b"
 )
 _AFTER_CONSULTATION = (
@@ -35,7 +34,7 @@ _AFTER_CONSULTATION = (
     "in the light of consultation", "in light of consultation",
 )  # fmt: skip
 #: A place where a reader can find the assessment: an appendix, a link, or its own number.
-_PLACE = re.compile(
+_PLACE = compiled(
     r"\b(?:appendix|appendices|annex|background papers?|enclosure|attached|appended)\b|https?://|\bwww\."
     r"|\beia[-/ ]\d{2,4}"
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"')\]]{3,500}", re.IGNORECASE)
+from rules.text.pattern import compiled
+
+_URL = compiled(r"(?:https?://|\bwww\.)[^\s<>\"')\]]{3,500}", re.IGNORECASE)
 #: Last parts of an address that name a topic, not a document.
 _TOPICS = frozenset(
     "home index default main search news consultations consultation documents publications reports equality "
@@ -13,7 +15,7 @@ _TOPICS = frozenset(
     "statistics research equality-and-diversity council-and-democracy your-council adult-social-care "
     "childrens-services education housing health".split()
 )
-_ENDING = re.compile(r"\.(?:html?|aspx?|php)$")
+_ENDING = compiled(r"\.(?:html?|aspx?|php)$")
 
 
 def urls(text: str) -> Iterator[tuple[str, int, int]]:

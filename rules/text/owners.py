@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
-_NAME = re.compile(r"(?:[A-Z][a-z'’\-]+|[A-Z]\.?)(?: (?:[A-Z]\.?|(?:[a-z]{2,3} )?[A-Z][A-Za-z'’\-]+))+")
-_POST = re.compile(
+from rules.text.pattern import compiled
+
+_INITIALS = compiled(r"(?:[A-Z]\.?\s?){2,4}")
+_NAME = compiled(r"(?:[A-Z][a-z'’\-]+|[A-Z]\.?)(?: (?:[A-Z]\.?|(?:[a-z]{2,3} )?[A-Z][A-Za-z'’\-]+))+")
+_POST = compiled(
     r"\b(?:manager|officer|head|director|lead|leader|co-?ordinator|commissioner|adviser|advisor|worker|supervisor"
     r"|principal|chief|executive|deputy|assistant|specialist|analyst|partner|practitioner|nurse|hos|solicitor"
     r"|consultant|chair|clerk|surveyor|planner|engineer|librarian|secretary)\b",
     re.IGNORECASE,
 )
-_TEAM = re.compile(
+_TEAM = compiled(
     r"\b(?:teams?|department|directorate|services?|board|committee|groups?|unit|council|partners|providers?|all"
     r"|everyone|staff|commissioning|contracts|operations|procurement|hr|it|schools|commissioners|officers|managers)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"[/;&\n+]")
-_COMMA_OR_AND = re.compile(r",| and ")
+_CUT = compiled(r"[/;&\n+]")
+_COMMA_OR_AND = compiled(r",| and ")
 
 
 def is_initials(part: str) -> bool:

@@ -7,13 +7,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from rules.text.pattern import compiled
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 #: The shapes that council papers use, a day that borrows its month from the next one ("4 to 25 January") last.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"\b(?P<iso>\d{4}-\d\d(?:-\d\d)?)\b"
     r"|\b(?P<numeric>\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d))\b"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \-](?P<month>{_MONTH})\b\.?(?:,?[ \-](?P<year>\d{{4}}|\d\d(?![\d:])))?"
@@ -21,7 +23,7 @@ _TOKEN = re.compile(
     r"|\b(?P<bare>\d{1,2})(?:st|nd|rd|th)?(?=\s?(?:to|and|until|till|-|–|,|&)\s?\d)",
     re.IGNORECASE,
 )
-_THROUGH = re.compile(r"\s*(?:to|until|till|-|–|—|through)\s*", re.IGNORECASE)
+_THROUGH = compiled(r"\s*(?:to|until|till|-|–|—|through)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-_REQUIRED = re.compile(r"\s*(?:required|yes|y)\b", re.IGNORECASE)
-_NOT = re.compile(
+from rules.text.pattern import compiled
+
+_REQUIRED = compiled(r"\s*(?:required|yes|y)\b", re.IGNORECASE)
+_NOT = compiled(
     r"\s*(?P<label>not applicable|not required|not needed|n\s?/\s?a|n\.a\.?|na|none|no|n|-|–)(?![a-z])[\s:;.,–-]*",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = compiled(
     r"\b(?:published|publication|on the website)\b|https?://|\bwww\.|/\s?[yn]\b", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"\beia[-/ ]?\d{2,4}", re.IGNORECASE)
+_REFERENCE = compiled(r"\beia[-/ ]?\d{2,4}", re.IGNORECASE)
 
 
 def is_required(cell: str) -> bool:
@@ -34,7 +36,7 @@ def reason(cell: str) -> str:
 def label(cell: str) -> str:
     """The bare label of ``cell`` as typed, reasons left out: ``NA``, ``N/A``, ``Required``; "" where it is blank."""
     match = _NOT.match(cell) or _REQUIRED.match(cell)
-    found = (match["label"] if match and match.re is _NOT else match[0]) if match else cell
+    found = match.groupdict().get("label", match[0]) if match else cell
     return found.strip().rstrip(".:")
 
 

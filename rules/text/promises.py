@@ -6,6 +6,7 @@ import re
 
 from rules.text.dates import DATE
 from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.phrases import find
 from rules.text.statistics import has_statistic
 from rules.text.words import sentences, words
@@ -41,7 +42,7 @@ _DEEDS = frozenset(
     "translate visit write collect contact convert "
     "design discuss offer tell analyse map speak phone email post interview".split()
 )
-_CONCRETE = re.compile(r"\d|https?://|\bwww\.", re.IGNORECASE)
+_CONCRETE = compiled(r"\d|https?://|\bwww\.", re.IGNORECASE)
 #: After these, or at the start of a sentence, a verb is what somebody will do; after "who can" it is not.
 _LEADS = frozenset({"and", "by", "then", "will", "we", "or", "also", "must"})
 _COMMON = frozenset(
@@ -51,7 +52,7 @@ _COMMON = frozenset(
     "what when than then them they more most some such also only were into over under between after before "
     "because".split()
 )
-_ACTION = re.compile(r"\bactions? \d|https?://|\bwww\.", re.IGNORECASE)
+_ACTION = compiled(r"\bactions? \d|https?://|\bwww\.", re.IGNORECASE)
 
 
 @once

@@ -5,18 +5,19 @@ changes that it names.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.text.dates import without_dates
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.words import plain_words, sentences
 
-_NOW_HEADING = re.compile(
+_NOW_HEADING = compiled(
     r"(?:^|[.;\n])\s*[-•*]?\s*(?:now|today|current(?:ly)?|at present|present position|as is"
     r"|existing(?: service| position)?"
     r"|(?:the )?current (?:position|service|offer|arrangements?|model|situation)|what happens now)\s?:\s?\S",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = compiled(
     r"\b(?:now|currently|at present|at the moment|presently|today|until now|to date|since \d{4}|so far"
     r"|already|historically"
     r"|for (?:many|several|the last \w+) years)\b",
@@ -30,14 +31,14 @@ _VERB = (
     r"|go|comes?"
     r"|lives?|visits?|collects?|holds?|makes?)"
 )
-_GOES_ON = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
-_THE_PRESENT = re.compile(
+_GOES_ON = compiled(rf"\b{_VERB}\b", re.IGNORECASE)
+_THE_PRESENT = compiled(
     rf"\b(?:the|our|its|these|this|each|most|all) (?:current|existing"
     rf"|present)(?: [^\s.;:!?]{{1,25}}){{1,4}}? {_VERB}\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 6
-_THEN = re.compile(
+_THEN = compiled(
     r"\b(?:will|would|shall|proposed?|proposes|proposing|proposals?|instead|replac(?:e|es|ed|ing)|in future"
     r"|(?:is|are) to be"
     r"|we (?:want|plan|intend|aim) to|the (?:plan|aim|intention|idea) is|going to|recommend(?:s|ed)?"
@@ -47,7 +48,7 @@ _THEN = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def says_now(text: str) -> bool:
     """Whether ``text`` says what happens now: a heading for it, or a sentence about the present with a verb."""
     if _NOW_HEADING.search(text):
@@ -60,14 +61,14 @@ def says_now(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=2048)
+@once
 def says_then(text: str) -> bool:
     """Whether ``text`` says what is proposed."""
     return bool(_THEN.search(text))
 
 
 #: Something that people have now is taken from them, made dearer or moved away. "Close to" and "in charge" are not.
-_TAKEN = re.compile(
+_TAKEN = compiled(
     r"\b(?:clos(?:es?|ed|ing) (?:down|of (?:the|two|three|a|one|all)|the|its?|our|two|three|one|all|both"
     r"|part|at|on|early"
     r"|in|from|for)|(?:will|to|would|must|may|could) close(?! to\b)|closures?|shut(?:s|ting)?(?: down)?"
@@ -86,7 +87,7 @@ _TAKEN = re.compile(
     r"|support|provision|budget)|means[- ]test(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = compiled(
     r"\b(?:no|not|nor|without|never|neither|none|nothing|free of|does not|will not|do not|won['’]t|isn['’]t"
     r"|aren['’]t)"
     r"(?: \w+){0,4} ?$",
@@ -94,7 +95,7 @@ _DENIED = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def taken_away(text: str) -> tuple[int, int] | None:
     """The span of the first words saying that something is closed, cut, charged for, moved or withheld, or None."""
     for start, end in sentences(text):
@@ -104,7 +105,7 @@ def taken_away(text: str) -> tuple[int, int] | None:
     return None
 
 
-_STAFF = re.compile(
+_STAFF = compiled(
     r"\b(?:restructur(?:e|es|ed|ing) (?:of|in) (?:the |our |its |two |three |four )?(?:\w+ )?(?:teams?"
     r"|staff|services?|workforce"
     r"|department|posts)|staff(?:ing)? restructure|tupe|redundanc(?:y|ies)|rotas?|shift patterns?"
@@ -114,12 +115,12 @@ _STAFF = re.compile(
     r"|transfer of staff|redeploy(?:ed|ment)|change of (?:work)?base)\b",
     re.IGNORECASE,
 )
-_STAFF_PEOPLE = re.compile(
+_STAFF_PEOPLE = compiled(
     r"\b(?:staff|employees?|workers?|officers?|posts?|workforce|colleagues|teams?)\b", re.IGNORECASE
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def staff_change(text: str) -> tuple[int, int] | None:
     """The span of the first words saying that jobs, shifts or workplaces change, or None."""
     for match in _STAFF.finditer(text):
@@ -137,7 +138,7 @@ _BESIDE = (
     r"(?:combined with|together with|on top of|in addition to|alongside|coupled with|as well as|following|after"
     r"|in parallel with|linked to|added to)"
 )
-_OTHER = re.compile(
+_OTHER = compiled(
     rf"\b{_BESIDE} (?:the |our |a |its |other )?(?:council['’]s )?(?:recent|planned|earlier|previous"
     rf"|proposed|forthcoming|parallel"
     r"|ongoing|wider|last year['’]s|this year['’]s)(?: [^\s.;:!?]{1,25}){0,3}? "
@@ -148,10 +149,10 @@ _OTHER = re.compile(
     r"(?: (?:of|to|in|for|on) [^.;:!?\n]{1,60})?",
     re.IGNORECASE,
 )
-_ASSESSED = re.compile(r"\b(?:EIA|assessments?)\b|https?://|\bwww\.", re.IGNORECASE)
+_ASSESSED = compiled(r"\b(?:EIA|assessments?)\b|https?://|\bwww\.", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
+@once
 def other_change(text: str) -> tuple[int, int] | None:
     """The span that names another change of the council beside this one, where its sentence points to no assessment."""
     for start, end in sentences(text):

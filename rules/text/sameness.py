@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from rules.text.characteristics import named
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.phrases import find, folded, has
 
 _PHRASES = (
@@ -18,7 +17,7 @@ _PHRASES = (
     "affect everyone equally", "no one is treated differently", "nobody is treated differently",
 )  # fmt: skip
 #: "Regardless of the weather" is no such claim; what follows has to be what people are.
-_WHOEVER = re.compile(r"\b(?:irrespective of|regardless of|no matter|whatever (?:their|a person's|your))\b")
+_WHOEVER = compiled(r"\b(?:irrespective of|regardless of|no matter|whatever (?:their|a person's|your))\b")
 _WHAT_PEOPLE_ARE = (
     "background", "backgrounds", "circumstance", "circumstances", "characteristic", "characteristics", "status",
     "who they are", "group", "groups", "ability", "abilities", "identity", "income", "postcode", "where they live",
@@ -27,7 +26,7 @@ _WHAT_PEOPLE_ARE = (
 REACH = 60
 
 
-@lru_cache(maxsize=2048)
+@once
 def sameness(text: str) -> tuple[int, int] | None:
     """The span of the first words in ``text`` that say all are treated alike, or None."""
     spans = [span] if (span := find(text, _PHRASES)) else []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.text.dates import DATE, years
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.words import sentences
 
-_PERCENT = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_PERCENT = compiled(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
 #: "31 of 155", "(n = 155)", "of 2,140 borrowers", "155 people": the number behind the share.
-_BASE = re.compile(
+_BASE = compiled(
     r"\b\d[\d,]* (?:of|out of) (?:the |our )?\d|\bn\s?=\s?\d|\b(?:of|among|from) (?:the |our |all "
     r"|about )?\d[\d,]*\b(?!\s?%)"
     r"|\b\d[\d,]* (?:\w+ )?(?:people|residents|users|respondents|replies|responses|households|families"
@@ -21,14 +22,14 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 #: A percentage that is a weight, a price or a promise, not a share of people.
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = compiled(
     r"\b(?:weight\w*|score\w*|scoring|quality|marks?|discount|interest|inflation|vat|tax|saving|cut|budget"
     r"|target|uplift)\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def bare_percentage(text: str) -> tuple[int, int] | None:
     """The span of the first percentage of ``text`` with neither a number behind it nor a year in the text, or None."""
     if not _PERCENT.search(text) or years(text) or DATE.search(text):

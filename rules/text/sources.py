@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rules.text.once import once
+from rules.text.pattern import compiled
 from rules.text.phrases import has
 from rules.text.words import sentences
 
-_LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CITED = re.compile(r"\([A-Z][^()]{0,80}\b(?:19|20)\d\d")
+_LINK = compiled(r"https?://|\bwww\.", re.IGNORECASE)
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
+_CITED = compiled(r"\([A-Z][^()]{0,80}\b(?:19|20)\d\d")
 #: Who or what publishes figures; with a year beside it, a reader can look the figure up.
 _PUBLISHERS = (
     "census", "survey", "jsna", "strategic needs assessment", "ons", "office for national statistics", "nomis",
@@ -23,20 +24,20 @@ _PUBLISHERS = (
     "workshop", "interviews", "test log", "bookings", "membership data", "committee report", "research by",
 )  # fmt: skip
 
-_NATIONAL = re.compile(
+_NATIONAL = compiled(
     r"\b(?:nationally|national(?! origins?| insurance)|uk|u\.k\.|united kingdom|england|english average"
     r"|britain|british average"
     r"|great britain|wales|scotland|northern ireland|country-?wide|across the country)\b",
     re.IGNORECASE,
 )
 #: Names of national bodies and publications say who counted, not where.
-_BODIES = re.compile(
+_BODIES = compiled(
     r"\b(?:office for national statistics|national health service|nhs england|sport england|public health england"
     r"|arts council england|national (?:institute|autistic society|audit office|deaf children's society"
     r"|union)[a-z ]*)\b",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(
+_LOCAL = compiled(
     r"\b(?:local(?:ly|ities)?|borough|ward|wards|district|county|town|village|parish|city|council(?: area"
     r"|'s)?|our|we|us|here"
     r"|neighbourhood|street|streets|area|catchment|postcode|lsoa|jsna|region(?:al)?|site|service|school"
@@ -46,14 +47,14 @@ _LOCAL = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def only_national(text: str) -> bool:
     """Whether the only place that ``text`` speaks of is a whole nation."""
     left = _BODIES.sub(" ", text)
     return bool(_NATIONAL.search(left)) and not _LOCAL.search(left)
 
 
-@lru_cache(maxsize=2048)
+@once
 def names_source(text: str) -> bool:
     """Whether ``text`` gives a link, a bracketed reference with a year, or a publisher and a year in one sentence."""
     if _LINK.search(text) or _CITED.search(text):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_IMPAIRMENTS: dict[str, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+from rules.text.pattern import Pattern, compiled
+
+_IMPAIRMENTS: dict[str, Pattern] = {
+    name: compiled(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
         "sight or hearing": r"deaf\w*|blind\w*|sight|sighted|hearing|visual\w*|sensory|bsl|braille"
         r"|screen readers?|see the screen"
@@ -22,19 +24,19 @@ _IMPAIRMENTS: dict[str, re.Pattern[str]] = {
         r"|respiratory|asthma",
     }.items()
 }
-_YOUNG = re.compile(
+_YOUNG = compiled(
     r"\b(?:child(?:ren)?(?:['’]s)?|young(?:er)?|youth|pupils?|babies|baby|infants?|toddlers?|teenagers?"
     r"|adolescents?|students?"
     r"|pre-?birth|under[- ]?(?:5|11|16|18|25)s?|schools?)\b",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = compiled(
     r"\b(?:older|elderly|pensioners?|retired|pension age|over[- ]?(?:50|55|60|65|70|75|80|85)s?|(?:6|7"
     r"|8)[05] (?:and|or) over"
     r"|(?:6|7|8)[05]\+|later life|frail\w*|care homes?)\b",
     re.IGNORECASE,
 )
-_GROWN = re.compile(
+_GROWN = compiled(
     r"\b(?:adults?|adulthood|working[- ]age|all ages|every age|any age|of all ages|turn(?:s|ing)? (?:18|21|25)"
     r"|at (?:18|25)|grown|grow up|middle[- ]aged)\b",
     re.IGNORECASE,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rules.text.once import once
+from rules.text.pattern import Pattern, compiled
 from rules.text.words import sentences
 
 _WHO = (
@@ -19,37 +20,37 @@ _BE_MADE_TO = r"(?:be (?:required|expected|asked|obliged|able) to )?"
 _SEE_TO_IT = (
     r"(?:ensure|guarantee|make sure|make certain|evidence|demonstrate|show|prove|confirm|assure|secure)"
 )
-_VOUCHES = re.compile(
+_VOUCHES = compiled(
     rf"\b{_WHO}{_BETWEEN} (?:{_SHALL} (?:also |then )?{_BE_MADE_TO}{_SEE_TO_IT}"
     r"|(?:has |have )?(?:confirms?|confirmed|assures?|assured|guarantees|ensures|says?|states?) "
     r"(?:us )?(?:that|there|its|their))\b",
     re.IGNORECASE,
 )
-_CARRIES = re.compile(
+_CARRIES = compiled(
     rf"\b{_WHO}{_BETWEEN} (?:(?:will|shall|must|should|would|has to|have to|is to|are to) (?:also |then )?{_BE_MADE_TO}"
     r"(?:ensure|guarantee|make sure|make certain|secure|see to it|promote|be responsible for|take responsibility for)"
     r"|(?:is|are|remains?) (?:\w+ )?responsible for)\b",
     re.IGNORECASE,
 )
-_FAIRNESS = re.compile(
+_FAIRNESS = compiled(
     r"\b(?:access|accessible|equal\w*|equit\w+|fair\w*|disadvantag\w*|discriminat\w+|inclusi\w+|barriers?|excluded?"
     r"|left out|denied|protected characteristics?|harass\w+|less favourabl\w+)\b",
     re.IGNORECASE,
 )
-_WE_LOOK = re.compile(
+_WE_LOOK = compiled(
     r"\b(?:we|our officers|our team|the council) (?:also |then )?(?:will )?(?:audit|check|test|visit|count|inspect"
     r"|sample|ask|read|reviews?|tested|checked|counted|visited|audited)s?\b",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=2048)
+@once
 def vouches(text: str) -> tuple[int, int] | None:
     """The span where ``text`` lets a supplier ensure, evidence or confirm something, or None."""
     return next((at for start, end in sentences(text) if (at := _at(_VOUCHES, text, start, end))), None)
 
 
-@lru_cache(maxsize=2048)
+@once
 def carries_the_duty(text: str) -> tuple[int, int] | None:
     """The span where ``text`` makes a supplier see to access, equality or the absence of discrimination, or None."""
     for start, end in sentences(text):
@@ -58,7 +59,7 @@ def carries_the_duty(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _at(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int] | None:
+def _at(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] | None:
     match = pattern.search(text.replace("\n", " "), start, end)
     return match.span() if match else None
 

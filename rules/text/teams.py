@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rules.text.pattern import compiled
 from rules.text.words import words
 
 #: A post that looks at the change from elsewhere: equality, the people served, another body, a corporate service.
-_OUTSIDE = re.compile(
+_OUTSIDE = compiled(
     r"\b(?:equalit(?:y|ies)|diversity|inclusion|edi|forum|friends of|chair|represent\w*|reps?|users?"
     r"|parents?|carers?"
     r"|residents?|tenants?|volunt\w+|charity|union|partner\w*|trust|school|headteacher|nhs|health|police|hr"

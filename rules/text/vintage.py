@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rules.text.dates import years
+from rules.text.pattern import compiled
 from rules.text.periods import period
 from rules.text.words import sentences
 
 #: A census is taken every ten years, and its tables are out about two years later.
 CENSUS_HOLDS = 12
-_CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
+_CENSUS = compiled(r"\bcensus\b", re.IGNORECASE)
 #: Years that name a law, or say since when something has stood, are not the date of a finding.
-_NOT_OF_A_FINDING = re.compile(
+_NOT_OF_A_FINDING = compiled(
     r"\b(?:act|regulations?|order|rules|code|bill)(?: of)? (?:19|20)\d\d\b|\b(?:19|20)\d\d (?:act"
     r"|regulations?|order)\b"
     r"|\b(?:since|opened in|built in|founded in|established in|set up in|began in|born in|target for"
