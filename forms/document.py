@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 
 from forms.answer import Answer, Place
 from forms.definition import canonical, dump, parse, shipped
+from forms.layout import Layout, layout
 from forms.model import JSON, Characteristic, DefinitionError, FormDefinition
 from forms.text import clean, clean_value
 from forms.types import TYPES, is_unreadable
-from forms.visible import is_shown
 
 
 class DocumentError(ValueError):
@@ -64,45 +64,38 @@ class Document:
 
     def places(self) -> tuple[Place, ...]:
         """Every question that is asked, given the answers, in page order."""
-        return self._places
+        return self._layout.places
 
     @cached_property
-    def _places(self) -> tuple[Place, ...]:
-        return tuple(self._walk())
-
-    def _walk(self) -> Iterator[Place]:
-        for section in self.definition.sections:
-            for who in self.characteristics if section.for_each else (None,):
-                if not is_shown(section.show_when, self.answers, self.definition, who):
-                    continue
-                for question in section.questions:
-                    if is_shown(question.show_when, self.answers, self.definition, who):
-                        yield Place(section, who, question, f"{who.id}.{question.id}" if who else question.id)
+    def _layout(self) -> Layout:
+        return layout(self.definition, self.answers)
 
     @cached_property
-    def _by_address(self) -> Mapping[str, Answer]:
-        return {place.address: Answer(place, self.answers.get(place.address)) for place in self._places}
+    def _made(self) -> dict[tuple[str, str], tuple[Answer, ...]]:
+        """The answers already asked for, by purpose and characteristic: most readers ask for a few, again and again."""
+        return {}
 
-    @cached_property
-    def _by_purpose(self) -> Mapping[tuple[str, str], tuple[Answer, ...]]:
-        found: dict[tuple[str, str], tuple[Answer, ...]] = {}
-        for answer in self._by_address.values():
-            who = answer.characteristic.id if answer.characteristic else ""
-            for key in {(answer.question.purpose, who), (answer.question.purpose, "*")}:
-                found[key] = (*found.get(key, ()), answer)
+    def _answers(self, purpose: str, who: str) -> tuple[Answer, ...]:
+        found = self._made.get((purpose, who))
+        if found is None:
+            places, answers = self._layout.by_address, self.answers
+            addresses = self._layout.by_purpose.get((purpose, who), ())
+            found = tuple(Answer(places[address], answers.get(address)) for address in addresses)
+            self._made[purpose, who] = found
         return found
 
     def at(self, address: str) -> Answer | None:
         """The answer at ``address``; None where the question is not asked."""
-        return self._by_address.get(address)
+        place = self._layout.by_address.get(address)
+        return Answer(place, self.answers.get(address)) if place else None
 
     def answer(self, purpose: str, who: Characteristic | None = None) -> Answer | None:
         """The first answer for ``purpose``, about ``who`` or about the whole; None where it is not asked."""
-        return next(iter(self._by_purpose.get((purpose, who.id if who else ""), ())), None)
+        return next(iter(self._answers(purpose, who.id if who else "")), None)
 
     def all(self, purpose: str, who: Characteristic | None = None) -> tuple[Answer, ...]:
         """Every answer asked for ``purpose`` in page order; only those about ``who`` where given."""
-        return self._by_purpose.get((purpose, who.id if who else "*"), ())
+        return self._answers(purpose, who.id if who else "*")
 
     def asks(self, purpose: str, who: Characteristic | None = None) -> bool:
         return bool(self.all(purpose, who))

@@ -140,6 +140,11 @@ class FormDefinition:
         return f"{self.id}@{self.version}"
 
     @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What other modules work out of this form alone and keep with it, each under a key of its own."""
+        return {}
+
+    @cached_property
     def by_question(self) -> Mapping[str, tuple[Section, Question]]:
         """Every question by its id, with the section it stands in."""
         return {q.id: (section, q) for section in self.sections for q in section.questions}
