@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from bench import local, web
+from bench import checking, copies, printing, web, writers
 from bench.node import Defra, Hof
 from bench.ours import Ours
 from bench.report import Report
@@ -29,8 +29,10 @@ WEB = {
 }
 #: What measures a row, told the rounds and the seconds of one run.
 ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
-    "P7": ("check a full assessment", local.p7),
-    "P12": ("print a full assessment", local.p12),
+    "P5": ("32 people save one answer each, again and again, on one SQLite file", writers.p5),
+    "P7": ("check a full assessment", checking.p7),
+    "P8": ("find the near copies among 33 cells of 2,000 characters", copies.p8),
+    "P12": ("print a full assessment", printing.p12),
 }
 USUAL = ("P1", "P3", "P4", "P6", "P7", "P12")
 

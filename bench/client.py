@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -89,7 +89,7 @@ class Load(NamedTuple):
         return self.times[min(len(self.times) - 1, int(len(self.times) * part))]
 
 
-def load(workers: list[Callable[[], object]], seconds: float) -> Load:
+def load(workers: Sequence[Callable[[], object]], seconds: float) -> Load:
     """Call each worker again and again in a thread of its own until time is up. A worker raises on a wrong reply."""
     times: list[float] = []
     errors: list[BaseException] = []

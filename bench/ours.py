@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import secrets
@@ -10,20 +9,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.client import Session
+from bench.client import Reply, Session
 from bench.page import ADDRESSES, answers
 from bench.process import Server, free_port
 from bench.targets import ROOT, granian
 
 
 class Ours:
-    name = "ours"
     note = ""
+
+    def __init__(self, name: str = "ours", threads: int = 1) -> None:
+        """``threads`` per worker; `./run` serves with one."""
+        self.name, self.threads = name, threads
 
     def start(self, folder: Path) -> Server:
         environment = {
             "EIA_DEMO": "1",
-            "EIA_INSTANCE": str(folder / "instance"),
+            "EIA_INSTANCE": str(folder / self.name),
             "SECRET_KEY": secrets.token_hex(32),
             "PYTHONPATH": str(ROOT),
         }
@@ -33,7 +35,7 @@ class Ours:
         )  # fmt: skip
         self.path, self.password = made.stdout.split()[-2:]
         port = free_port()
-        return Server(granian("wsgi:app", port), environment, port, folder / "ours.log")
+        return Server(granian("wsgi:app", port, self.threads), environment, port, folder / f"{self.name}.log")
 
     def sign_in(self, session: Session) -> None:
         token = session.get("/sign-in").hidden["csrf_token"]
@@ -43,7 +45,6 @@ class Ours:
         hidden = session.get(self.url).hidden
         self.token = hidden["csrf_token"]
         self.version = {name: int(hidden[f"{name}:seen"]) for name in ADDRESSES}
-        self.keys = (secrets.token_hex(16) for _ in itertools.count())
 
     @property
     def url(self) -> str:
@@ -56,7 +57,7 @@ class Ours:
 
     def _fields(self, seed: int) -> dict[str, str]:
         versions = {f"{name}:seen": str(version) for name, version in self.version.items()}
-        return {**answers(seed), **versions, "csrf_token": self.token, "form:key": next(self.keys)}
+        return {**answers(seed), **versions, "csrf_token": self.token, "form:key": secrets.token_hex(16)}
 
     def save(self, session: Session, seed: int) -> None:
         reply = session.post(self.url, {**self._fields(seed), "form:then": "later"})
@@ -66,20 +67,22 @@ class Ours:
 
     def autosave(self, session: Session, seed: int) -> None:
         address = ADDRESSES[2]
-        body = {"inputs": {address: answers(seed)[address]}, "version": self.version[address]}
-        reply = session.send(
-            "PATCH",
-            f"{self.path}/answers/{address}",
-            json.dumps(body).encode(),
-            {
-                "Content-Type": "application/json",
-                "Accept": "application/json",
-                "X-CSRFToken": self.token,
-                "Idempotency-Key": next(self.keys),
-            },
-        )
+        reply = self.save_one(session, address, answers(seed)[address])
         assert reply.status == 200, (reply.status, reply.text[:500])
-        self.version[address] = json.loads(reply.text)["version"]
+
+    def save_one(self, session: Session, address: str, text: str) -> Reply:
+        """Save one answer as the page's script does, and keep its new version if it was saved."""
+        body = {"inputs": {address: text}, "version": self.version[address]}
+        headers = {
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+            "X-CSRFToken": self.token,
+            "Idempotency-Key": secrets.token_hex(16),
+        }
+        reply = session.send("PATCH", f"{self.path}/answers/{address}", json.dumps(body).encode(), headers)
+        if reply.status == 200:
+            self.version[address] = json.loads(reply.text)["version"]
+        return reply
 
     def refuses_unknown(self, session: Session) -> bool:
         fields = self._fields(1) | {ADDRESSES[0]: "nonsense"}

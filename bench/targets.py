@@ -33,10 +33,10 @@ class Target(Protocol):
     def refuses_unknown(self, session: Session) -> bool: ...
 
 
-def granian(application: str, port: int) -> list[str]:
-    """The command both Python runners are served with: the one `./run` uses."""
+def granian(application: str, port: int, threads: int = 1) -> list[str]:
+    """The command both Python runners are served with: the one `./run` uses, with one thread in each worker."""
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", str(threads),
         "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", application,
     ]  # fmt: skip
 

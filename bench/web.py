@@ -27,7 +27,7 @@ def prove(target: Target, session: Session) -> None:
 
 
 def _timed(server: Server, workers: list[Callable[[], object]], seconds: float) -> Row:
-    _idle(server)
+    idle(server)
     before = server.cpu()
     done = load(workers, seconds)
     used = server.cpu() - before
@@ -40,7 +40,7 @@ def _timed(server: Server, workers: list[Callable[[], object]], seconds: float) 
     }
 
 
-def _idle(server: Server) -> None:
+def idle(server: Server) -> None:
     """Wait until the server has used no processor for 0.2 s, so that one run's left-overs do not land in the next."""
     for _ in range(50):
         before = server.cpu()
