@@ -1,4 +1,4 @@
-"""The checker on the command line: check | check-report | explain | list | new.
+"""The checker on the command line: check | check-report | forms | explain | list | new.
 
 Exit codes: 0 clean, 1 findings, 2 could not run.
 """
@@ -13,7 +13,18 @@ from pathlib import Path, PurePath
 
 from forms.definition import DefinitionError
 from forms.document import Document, DocumentError
-from rules import RULES, RULESET, STAGES, Finding, SelectionError, Severity, check, output, papers_command
+from rules import (
+    RULES,
+    RULESET,
+    STAGES,
+    Finding,
+    SelectionError,
+    Severity,
+    check,
+    forms_command,
+    output,
+    papers_command,
+)
 from rules.case import READS
 from rules.papers import PapersError
 from rules.scaffold import ScaffoldError, create
@@ -50,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=_check)
 
     papers_command.add(commands, _EPILOG, RULESET)
+    forms_command.add(commands, _EPILOG, RULESET)
 
     explaining = commands.add_parser("explain", help="print a rule's page")
     explaining.add_argument("code", metavar="CODE")

@@ -1,0 +1,18 @@
+"""FRM02: one of the nine protected characteristics is not on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.model import FormDefinition
+from rules import Hit, Severity, rule
+from rules.definition.parts import NINE
+from rules.text.words import listed
+
+
+@rule("FRM02", "characteristic-missing", Severity.BLOCKER, needs=(), reads="definition")
+def check(definition: FormDefinition) -> Iterator[Hit]:
+    if missing := [name for who, name in NINE.items() if who not in definition.by_characteristic]:
+        yield Hit(
+            "characteristics", f"The form does not ask about {listed(missing)}, which the Act protects."
+        )
