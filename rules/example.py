@@ -47,7 +47,7 @@ _TYPES = {
     "department": "short_text", "version": "short_text",
 }  # fmt: skip
 _OPTIONS = {
-    "document_type": ("strategy", "plan", "policy", "service"),
+    "document_type": ("strategy", "plan", "policy", "service", "budget"),
     "document_stage": ("new", "existing", "revision"),
     "outcome": ("continue", "adjust", "justify", "stop"),
 }

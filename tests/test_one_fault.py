@@ -129,6 +129,17 @@ FAULTS: dict[str, tuple[Answers, set[str]]] = {
 }
 
 
+AIMED = {"choice": "no", "text": "The new hours are aimed at Polish readers."}
+UNCOUNTED: Answers = {"numbers": "2,140 readers", "affected_people": "610 readers are over 70."}
+OLD_ONLY: Answers = {
+    "age.negative_screen": {"choice": "yes"},
+    "age.evidence": [COUNT | {"figure": "610 are over 70"}],
+    "age.consultation_done": {"choice": "yes"},
+    "age.adverse": {"choice": "yes", "text": "Over 70s walk further."},
+    "age.positive": {"choice": "no"},
+    "age.rating_reason": None,
+    "age.mitigation": None,
+}
 STOPPED: Answers = {
     "proceed": {"choice": "no"},
     "proceed_reason": "0 of 6 steps differ, as the test of May shows.",
@@ -311,6 +322,185 @@ CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
             "limb_foster": "Gym users fear that the library takes their space. The two groups drew the plan as one."
         },
     ),
+    "a gain claimed and denied": (
+        "IMP11",
+        {"race.positive": {"choice": "no", "text": NOBODY}, "race.negative_screen": AIMED},
+        {"race.positive"},
+        {"race.positive": {"choice": "yes", "text": "7 sessions"}, "race.negative_screen": AIMED},
+    ),
+    "the old only": (
+        "IMP12",
+        OLD_ONLY,
+        {"age.adverse"},
+        OLD_ONLY | {"age.adverse": {"choice": "yes", "text": "Over 70s walk further. Children walk less."}},
+    ),
+    "jobs that change": (
+        "IMP13",
+        UNCOUNTED | {"staff": "A restructure of the team follows, under the usual policy."},
+        {"staff"},
+        UNCOUNTED | {"staff": "A restructure of the team follows: 7 staff, most of them women."},
+    ),
+    "a thin reason": (
+        "IMP15",
+        {"outcome": "justify", "justification": "To deliver savings."},
+        {"justification"},
+        {
+            "outcome": "justify",
+            "justification": "To keep a library. The roof is unsafe. Two other sites would harm more.",
+        },
+    ),
+    "a door for some": (
+        "IMP16",
+        {"benefit": "The late hours are open to women only."},
+        {"benefit"},
+        {"benefit": "Only women answered the question on late hours."},
+    ),
+    "another change without its assessment": (
+        "INT04",
+        {
+            "differential_impact": {
+                "choice": "yes",
+                "text": "Together with the recent closure of the post office it is far.",
+            }
+        },
+        {"differential_impact"},
+        {
+            "differential_impact": {
+                "choice": "yes",
+                "text": "After the recent closure of the shop (EIA-2026-0031) it is far.",
+            }
+        },
+    ),
+    "a wish for an action": (
+        "ACT11",
+        first_action(action="Work with the bus company to improve access", measure=""),
+        {"actions"},
+        first_action(
+            action="Work with the bus company to improve access: move the stop to the door", measure=""
+        ),
+    ),
+    "a promise that no action keeps": (
+        "ACT15",
+        {
+            "religion_or_belief.positive": {
+                "choice": "yes",
+                "text": "Thought will be given to days of fasting.",
+            }
+        },
+        {"religion_or_belief.positive"},
+        {"race.positive": {"choice": "yes", "text": "Thought was given to signs, which are printed."}},
+    ),
+    "a contract of intentions": (
+        "PRC03",
+        {
+            "contractors": {
+                "choice": "yes",
+                "text": "The trust will be held to equality law. This will be monitored.",
+            }
+        },
+        {"contractors"},
+        {
+            "contractors": {
+                "choice": "yes",
+                "text": "The trust will be held to clause 14. This will be monitored.",
+            }
+        },
+    ),
+    "a new provider and no handover": (
+        "PRC06",
+        {
+            "contractors": {
+                "choice": "yes",
+                "text": "A new provider runs the building. Clause 14 sets the standard.",
+            }
+        },
+        {"contractors"},
+        {
+            "contractors": {
+                "choice": "yes",
+                "text": "A new provider runs the building. The same staff move with it.",
+            }
+        },
+    ),
+    "a review that comes late": (
+        "REV02",
+        {"review_date": day("02/06/2028")},
+        {"review_date"},
+        {"review_date": day("01/06/2028")},
+    ),
+    "a trial to be watched": (
+        "REV06",
+        {
+            "description": "Now the library is alone. A pilot will put it into the leisure centre.",
+            "further_assessments": "It will be watched.",
+            "actions": None,
+            "summary": "A pilot.",
+            "review_date": None,
+        },
+        {"further_assessments"},
+        {
+            "description": "Now the library is alone. A pilot will put it into the leisure centre.",
+            "further_assessments": "Counts in July and October 2027, and a decision in November 2027.",
+        },
+    ),
+    "a signature without a day": (
+        "SGN01",
+        {
+            "head_sign_off": {
+                "people": [{"name": "Gia Demo", "post": "Head of Community Services"}],
+                "date": None,
+            }
+        },
+        {"head_sign_off"},
+        {"head_sign_off": signed({"name": "Gia Demo", "post": "Head of Community Services"}, "20/02/2027")},
+    ),
+    "two people who may be known": (
+        "PUB02",
+        {"staff": "7 staff move. 2 disabled members of staff keep their desks."},
+        {"staff"},
+        {"staff": "7 staff move. Fewer than 5 disabled members of staff keep their desks, near 2 toilets."},
+    ),
+    "names of a team": (
+        "PUB03",
+        {"actions": None},
+        {"lead_officer"},
+        {
+            "lead_officer": {"name": "Ann Example", "post": "Head of Library Development"},
+            "team": [{"name": "Equality Adviser", "post": ""}],
+            "lead_sign_off": None,
+            "actions": None,
+        },
+    ),
+    "hard words": (
+        "PUB07",
+        {
+            "benefit": "Comprehensive organisational reconfiguration facilitates considerable efficiencies regarding "
+            "accommodation, administration and infrastructure, notwithstanding interdependencies necessitating "
+            "collaborative implementation arrangements between departmental representatives, neighbouring authorities, "
+            "voluntary organisations and community associations, whose participation strengthens sustainability, "
+            "accessibility and intergenerational opportunities throughout participating neighbourhoods, "
+            "and whose continuing involvement underpins subsequent monitoring, evaluation and improvement activities."
+        },
+        {"benefit"},
+        {"benefit": "People gain. They can come at night and they can swim. It is warm and it is dry. " * 4},
+    ),
+    "letters for a name": (
+        "PUB09",
+        {"benefit": "The MTFS is met."},
+        {"benefit"},
+        {"benefit": "The medium term financial strategy (MTFS) is met. The MTFS runs to 2029, says the NHS."},
+    ),
+    "a link to the front door": (
+        "PUB12",
+        {"attachment": {"title": "Options", "where": "https://www.example.gov.uk/libraries/home"}},
+        {"attachment"},
+        {
+            "attachment": {
+                "title": "Options",
+                "where": "https://www.example.gov.uk/libraries/oakfield-options",
+            }
+        },
+    ),
 }  # END
 
 
@@ -338,6 +528,11 @@ def test_a_small_edit_makes_a_rule_speak_and_one_like_it_does_not(
 ) -> None:
     assert findings_of(changes, {code}) == {f"{code} {address}" for address in expected}
     assert findings_of(harmless, {code}) == set()
+
+
+def test_what_is_published_is_cited_by_its_reference() -> None:
+    assert findings_of({}, {"PUB14"}) == {"PUB14 summary"}
+    assert findings_of({}, {"PUB14"}, reference="EIA-2026-0014") == set()
 
 
 def test_a_screening_that_stops_is_checked_only_where_it_asks() -> None:

@@ -8,15 +8,9 @@ from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import given, holds_figure, name, typed
-from rules.text.phrases import find
+from rules.text.gains import aimed
 from rules.text.sameness import sameness
 from rules.text.words import quoted
-
-_AIMED = (
-    "targeting", "targeted at", "targets those", "is targeted", "aimed at", "is aimed", "a focus on", "focuses on",
-    "focused on", "focussed on", "priority is given", "priority for", "prioritises", "prioritise",
-    "specialist support for", "tailored to", "designed for",
-)  # fmt: skip
 
 
 @rule("EVD11", "same-for-all-yet-different", Severity.WARNING, precision="M", needs=("evidence",))
@@ -27,10 +21,10 @@ def check(doc: Document) -> Iterator[Hit]:
         if not span or not answer.characteristic or holds_figure(answer):
             continue
         said = quoted(text[span[0] : span[1]])
-        if aimed := find(text, _AIMED):
+        if aim := aimed(text):
             yield Hit(
                 answer.address,
-                f"{name(answer)}: {said} stands beside {quoted(text[aimed[0] : aimed[1]])}. It cannot be both.",
+                f"{name(answer)}: {said} stands beside {quoted(text[aim[0] : aim[1]])}. It cannot be both.",
                 span,
             )
         elif other := _sets_apart(doc, answer):

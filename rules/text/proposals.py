@@ -115,8 +115,12 @@ _STAFF = compiled(
     r"|transfer of staff|redeploy(?:ed|ment)|change of (?:work)?base)\b",
     re.IGNORECASE,
 )
-_STAFF_PEOPLE = compiled(
-    r"\b(?:staff|employees?|workers?|officers?|posts?|workforce|colleagues|teams?)\b", re.IGNORECASE
+_STAFF_COUNTED = compiled(
+    r"\b\d[\d,]* (?:[a-z\-]+ )?(?:staff|employees?|workers?|officers?|posts?|colleagues|drivers"
+    r"|cleaners|wardens)\b"
+    r"|\b(?:staff|employees|posts|workforce)\b[^.;\n]{0,50}?\b\d[\d,]*(?:\s?%|\s(?:are|of them|women|men"
+    r"|people|disabled|work))",
+    re.IGNORECASE,
 )
 
 
@@ -129,9 +133,9 @@ def staff_change(text: str) -> tuple[int, int] | None:
     return None
 
 
-def speaks_of_staff(text: str) -> bool:
-    """Whether ``text`` is about people who work for the council or its contractors."""
-    return bool(_STAFF_PEOPLE.search(text))
+def counts_staff(text: str) -> bool:
+    """Whether ``text`` gives a number of people who work for the council or its contractors."""
+    return bool(_STAFF_COUNTED.search(text))
 
 
 _BESIDE = (

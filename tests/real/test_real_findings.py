@@ -69,6 +69,12 @@ FAULTS: dict[str, set[str]] = {
         f"{who}.positive"
         for who in ("age", "disability", "gender_reassignment", "pregnancy_and_maternity", "carers")
     },
+    # Language needs and a focus on poorer outcomes at screening, and a bare "No" to any gain.
+    "IMP11": {"race.positive", "socio_economic_status.positive"},
+    # The young end of age only.
+    "IMP12": {"age.adverse"},
+    # Another commissioning is named, and its assessment is not.
+    "INT04": {"differential_impact"},
     # Ten bare answers of "Yes", alike; the eleventh has words, which name go-betweens and no result.
     "CON01": {f"{who}.consultation_done" for who in ROWS if who != "age"},
     "CON04": {"disability.consultation_done"},
@@ -119,6 +125,12 @@ SILENT = {
     "EVD01": "every evidence cell has words",
     "IMP03": "nothing is rated High",
     "IMP04": "no adverse effect is admitted",
+    "IMP13": "no word of jobs or shifts that change",
+    "IMP15": "the form does not ask for an outcome",
+    "IMP16": "nobody is shut out",
+    "IMP17": "no history is given",
+    "INT03": "no other assessment is given",
+    "INT05": "no register is given",
     "IMP14": "the form does not ask for an outcome",
     "IMP05": "no adverse effect is admitted",
     "ACT02": "the owner's cell has letters in it",
