@@ -476,10 +476,7 @@ CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
         {
             "benefit": "Comprehensive organisational reconfiguration facilitates considerable efficiencies regarding "
             "accommodation, administration and infrastructure, notwithstanding interdependencies necessitating "
-            "collaborative implementation arrangements between departmental representatives, neighbouring authorities, "
-            "voluntary organisations and community associations, whose participation strengthens sustainability, "
-            "accessibility and intergenerational opportunities throughout participating neighbourhoods, "
-            "and whose continuing involvement underpins subsequent monitoring, evaluation and improvement activities."
+            "collaborative implementation arrangements between neighbouring authorities. " * 3
         },
         {"benefit"},
         {"benefit": "People gain. They can come at night and they can swim. It is warm and it is dry. " * 4},

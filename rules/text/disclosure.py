@@ -50,7 +50,7 @@ _PLACE = compiled(
 _NO_COUNT_BEFORE = compiled(
     r"(?:[\d.,£%/:–-]|\b(?:in|of|every|each|any|no|which|that|than|per|year|years|action|table|lot|section|question|type"
     r"|stage|phase|step|tier|level|kpi|option|clause|key|objective|priority|aged?|over|under|least|most|up to|for"
-    r"|recruit|employ|target|between|to|or))\s*$",
+    r"|recruit|employ|target|between|to|or)\s+)$",
     re.IGNORECASE,
 )
 _HIDDEN = compiled(

@@ -30,7 +30,7 @@ def is_initials(part: str) -> bool:
 
 def is_team(part: str) -> bool:
     """A team, a body or "all officers", with nobody in particular and no post."""
-    return bool(_TEAM.search(part)) and not _POST.search(part) and not _is_person(part)
+    return bool(_TEAM.search(part)) and not _POST.search(part) and not is_person(part)
 
 
 def owners(text: str) -> tuple[str, ...]:
@@ -38,14 +38,14 @@ def owners(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in (" ".join(part.split()) for part in _CUT.split(text)):
         pieces = [piece.strip() for piece in _COMMA_OR_AND.split(part) if piece.strip()]
-        if len(pieces) > 1 and all(is_initials(piece) or _is_person(piece) for piece in pieces):
+        if len(pieces) > 1 and all(is_initials(piece) or is_person(piece) for piece in pieces):
             found.extend(pieces)
         elif part:
             found.append(part)
     whole_post = (
         len(found) > 1
         and _POST.search(found[-1])
-        and not any(_POST.search(part) or is_initials(part) or _is_person(part) for part in found[:-1])
+        and not any(_POST.search(part) or is_initials(part) or is_person(part) for part in found[:-1])
     )
     return (text.strip(),) if whole_post else tuple(found)
 
@@ -55,5 +55,6 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
 
 
-def _is_person(part: str) -> bool:
+def is_person(part: str) -> bool:
+    """``Rosa Hill``, and no post, team or initials."""
     return bool(_NAME.fullmatch(part.strip())) and not _POST.search(part) and not _TEAM.search(part)

@@ -79,6 +79,12 @@ def period(text: str) -> Period | None:
     )
 
 
+def months_named(text: str) -> frozenset[tuple[int | None, int]]:
+    """The different months that ``text`` names, each with its year where one is given beside it."""
+    found = [token for match in _TOKEN.finditer(text) if (token := _token(match))]
+    return frozenset((token.year, token.month) for token in found if token.month)
+
+
 def _runs(before: str, between: str) -> bool:
     """Whether two dates are the ends of one time: "3 to 9 May", "between 3 and 9 May"."""
     if _THROUGH.fullmatch(between):

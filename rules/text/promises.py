@@ -44,6 +44,7 @@ _DEEDS = frozenset(
 )
 _CONCRETE = compiled(r"\d|https?://|\bwww\.", re.IGNORECASE)
 #: After these, or at the start of a sentence, a verb is what somebody will do; after "who can" it is not.
+_CLAUSE_ENDS = str.maketrans(dict.fromkeys(".!?:;,–", "\n"))
 _LEADS = frozenset({"and", "by", "then", "will", "we", "or", "also", "must"})
 _COMMON = frozenset(
     "which their there these those other people person service services children young family families provider "
@@ -86,8 +87,8 @@ def only_wishes(text: str) -> bool:
     first = next((word for word in words(text) if word in _WISHES or _is_deed(word)), "")
     if first not in _WISHES:
         return False
-    for start, end in sentences(text):
-        found = words(text[start:end])
+    for clause in text.translate(_CLAUSE_ENDS).split("\n"):
+        found = words(clause)
         if any(_is_deed(word) and (at == 0 or found[at - 1] in _LEADS) for at, word in enumerate(found)):
             return False
     return True
