@@ -64,10 +64,11 @@ class Document:
 
     def places(self) -> tuple[Place, ...]:
         """Every question that is asked, given the answers, in page order."""
-        return self._layout.places
+        return self.layout.places
 
     @cached_property
-    def _layout(self) -> Layout:
+    def layout(self) -> Layout:
+        """The places asked at this turn of the form; one object for every document at the same turn."""
         return layout(self.definition, self.answers)
 
     @cached_property
@@ -78,15 +79,15 @@ class Document:
     def _answers(self, purpose: str, who: str) -> tuple[Answer, ...]:
         found = self._made.get((purpose, who))
         if found is None:
-            places, answers = self._layout.by_address, self.answers
-            addresses = self._layout.by_purpose.get((purpose, who), ())
+            places, answers = self.layout.by_address, self.answers
+            addresses = self.layout.by_purpose.get((purpose, who), ())
             found = tuple(Answer(places[address], answers.get(address)) for address in addresses)
             self._made[purpose, who] = found
         return found
 
     def at(self, address: str) -> Answer | None:
         """The answer at ``address``; None where the question is not asked."""
-        place = self._layout.by_address.get(address)
+        place = self.layout.by_address.get(address)
         return Answer(place, self.answers.get(address)) if place else None
 
     def answer(self, purpose: str, who: Characteristic | None = None) -> Answer | None:

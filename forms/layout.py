@@ -19,7 +19,7 @@ MOST_TURNS = 64
 Turn = tuple[bool, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The places asked at one turn, in page order."""
 
@@ -28,6 +28,11 @@ class Layout:
     @cached_property
     def by_address(self) -> Mapping[str, Place]:
         return {place.address: place for place in self.places}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Where each address comes, for sorting in page order."""
+        return {place.address: number for number, place in enumerate(self.places)}
 
     @cached_property
     def by_purpose(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

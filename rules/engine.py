@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 
 from forms.document import Document
 from forms.model import FormDefinition
@@ -13,6 +14,7 @@ from rules.case import Case, Reads
 from rules.committee import Report
 from rules.finding import Finding, Hit, Precision, Severity
 from rules.history import History
+from rules.memory import Memory, Numbers
 from rules.register import Register
 from rules.registry import RULES, STAGES, Rule, RuleError, Stage, discover, rule
 
@@ -49,16 +51,17 @@ def check(
     name a rule, a profile or a setting that does not exist.
     """
     case = Case(document, history, register, tuple(reports))
+    memory = Memory.of(document)
     reached = STAGES.index(stage or _STAGE_OF_STATUS.get(document.about.status, "draft"))
     chosen = {
         code: severity
         for code, severity in selection.select(document.definition, RULES).items()
         if STAGES.index(RULES[code].stage) <= reached
     }
-    order = {place.address: number for number, place in enumerate(document.places())}
+    order = document.layout.order
     findings = (
         selection.with_waiver(finding, RULES[finding.code], document)
-        for finding in _run(case, chosen, _OF_A_DOCUMENT)
+        for finding in _run(case, chosen, _OF_A_DOCUMENT, memory)
     )
     return tuple(
         sorted(findings, key=lambda f: (order.get(f.address, len(order)), f.code, f.address, f.message))
@@ -96,15 +99,26 @@ def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (_natural(f.address), f.code, f.message)))
 
 
-def _run(case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads]) -> Iterator[Finding]:
+def _run(
+    case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads], memory: Memory | None = None
+) -> Iterator[Finding]:
+    """What the ``chosen`` rules find in ``case``; rules over the document alone run only where ``memory`` must ask."""
+    state = Numbers(case.document, memory) if case.document and memory is not None else None
     for code, severity in chosen.items():
-        if RULES[code].reads in reads:
-            try:
-                hits = list(RULES[code].says(case))
-            except Exception as error:  # noqa: BLE001 - whatever breaks in one rule, the others are heard
-                yield fault.finding(RULES[code], error)
+        rule = RULES[code]
+        if rule.reads not in reads:
+            continue
+        try:
+            if rule.reads == "document" and memory is not None and state is not None:
+                yield from memory.findings(rule, severity, state, partial(_findings, rule, severity))
             else:
-                yield from (_finding(RULES[code], severity, hit) for hit in hits)
+                yield from _findings(rule, severity, case)
+        except Exception as error:  # noqa: BLE001 - whatever breaks in one rule, the others are heard
+            yield fault.finding(rule, error)
+
+
+def _findings(rule: Rule, severity: Severity, case: Case | Document) -> tuple[Finding, ...]:
+    return tuple([_finding(rule, severity, hit) for hit in rule.says(case)])
 
 
 def _natural(address: str) -> tuple[tuple[str, int], ...]:

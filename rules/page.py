@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ class PageError(ValueError):
     """A page that lacks a heading, or holds an example that is not JSON: which file, and what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A rule's page taken apart. ``flagged`` examples name the findings expected; ``not_flagged`` expect none."""
 
@@ -38,11 +39,11 @@ class Page:
         """The first paragraph under ``heading`` on one line."""
         return " ".join(self.sections[heading].split("\n\n")[0].split())
 
-    @property
+    @cached_property
     def why(self) -> str:
         return self.first_paragraph("Why it matters")
 
-    @property
+    @cached_property
     def fix(self) -> str:
         return self.first_paragraph("What to do")
 

@@ -63,12 +63,14 @@ class Settings:
 
 def of(source: Document | FormDefinition | Report) -> Settings:
     """The settings for a document, a form or a committee report. Raises SelectionError for one that cannot be."""
-    match source:
-        case Document():
-            return read(source.definition.rules)
-        case Report():
-            return read(source.settings)
-    return read(source.rules)
+    if isinstance(source, Report):
+        return read(source.settings)
+    definition = source.definition if isinstance(source, Document) else source
+    kept = definition.kept.get(Settings)
+    if kept is None:
+        kept = definition.kept[Settings] = read(definition.rules)
+    found: Settings = kept
+    return found
 
 
 def read(rules: Mapping[str, JSON]) -> Settings:

@@ -1,0 +1,111 @@
+"""A document that notes what a check asks of it, so that the check runs again only when what it read has changed."""
+
+from __future__ import annotations
+
+import datetime
+import marshal
+from collections.abc import Mapping
+
+from forms.answer import Answer, Place
+from forms.document import About, Document, Waiver
+from forms.model import JSON, Characteristic, FormDefinition
+
+#: What a check may read besides answers by their purpose; no purpose is spelt with a space.
+EVERYTHING, LAYOUT, ABOUT, AS_OF, WAIVERS = "all answers", "the layout", "the cover", "the day", "the waivers"
+
+
+class View(Document):
+    """A document as one check sees it: ``read`` fills with the purposes it asked for, and the parts named above."""
+
+    def __init__(self, document: Document) -> None:
+        # Past the guard of a frozen dataclass, and no field of it: the fields below are the document's own.
+        self.__dict__.update(seen=document, read=set())
+
+    @property
+    def seen(self) -> Document:
+        found: Document = self.__dict__["seen"]
+        return found
+
+    def note(self, what: str) -> None:
+        self.__dict__["read"].add(what)
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """What was asked for, sorted."""
+        return tuple(sorted(self.__dict__["read"]))
+
+    @property
+    def definition(self) -> FormDefinition:
+        return self.seen.definition
+
+    @property
+    def answers(self) -> Mapping[str, JSON]:
+        self.note(EVERYTHING)
+        return self.seen.answers
+
+    @property
+    def about(self) -> About:
+        self.note(ABOUT)
+        return self.seen.about
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        self.note(WAIVERS)
+        return self.seen.waivers
+
+    @property
+    def as_of(self) -> datetime.date:
+        self.note(AS_OF)
+        return self.seen.as_of
+
+    def places(self) -> tuple[Place, ...]:
+        self.note(LAYOUT)
+        return self.seen.places()
+
+    def at(self, address: str) -> Answer | None:
+        found = self.seen.at(address)
+        self.note(found.question.purpose if found else LAYOUT)
+        return found
+
+    def answer(self, purpose: str, who: Characteristic | None = None) -> Answer | None:
+        self.note(purpose)
+        return self.seen.answer(purpose, who)
+
+    def all(self, purpose: str, who: Characteristic | None = None) -> tuple[Answer, ...]:
+        self.note(purpose)
+        return self.seen.all(purpose, who)
+
+
+class State(dict[str, object]):
+    """What ``document`` answers, by what may be read: two equal values mean two equal answers. Filled as asked for."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+    def __missing__(self, what: str) -> object:
+        document = self.document
+        found: object
+        match what:
+            case "all answers":
+                found = self._written(sorted(document.answers.items()))
+            case "the layout":
+                found = document.layout
+            case "the cover":
+                found = document.about
+            case "the day":
+                found = document.as_of
+            case "the waivers":
+                found = document.waivers
+            case purpose:
+                answers = document.all(purpose)
+                found = document.layout, self._written([answer.value for answer in answers])
+        self[what] = found
+        return found
+
+    @staticmethod
+    def _written(values: list[JSON]) -> object:
+        try:
+            return marshal.dumps(values, 2)
+        except ValueError:  # a value that no JSON gives: like nothing but itself
+            return object()
