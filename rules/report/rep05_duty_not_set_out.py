@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from rules import Hit, Report, Severity, rule
 from rules.report.paper import said
-from rules.text.implications import sets_out_duty
+from rules.text.duty import states_the_duty
 
 
 @rule("REP05", "duty-not-set-out", Severity.WARNING, needs=(), reads="report")
 def check(report: Report) -> Iterator[Hit]:
     parts = list(said(report))
-    if parts and report.kind != "note" and not any(sets_out_duty(words) for _, words in parts):
+    if parts and report.kind != "note" and not states_the_duty("\n".join(words for _, words in parts)):
         yield Hit(
             parts[0][0],
             "The report does not tell members what the equality duty asks of them (Equality Act 2010, section 149).",

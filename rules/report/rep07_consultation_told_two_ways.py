@@ -8,7 +8,7 @@ from forms.document import Document
 from rules import Hit, Report, Severity, rule
 from rules.reading import given
 from rules.report.paper import said
-from rules.text.implications import consultation_to_come
+from rules.text.consulting import to_come
 from rules.text.phrases import folded
 from rules.text.words import quoted
 
@@ -22,7 +22,7 @@ def check(report: Report) -> Iterator[Hit]:
         if done:
             parts = (("consultation", report.consultation), *said(report))
             for address, words in parts:
-                if span := consultation_to_come(words):
+                if span := to_come(words):
                     yield Hit(
                         address,
                         f"The assessment says that people were consulted; the report: {quoted(words[slice(*span)])}.",

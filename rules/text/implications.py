@@ -50,17 +50,6 @@ _FINDINGS = (
     "worse", "fewer", "longer", "lose", "barrier", "barriers", "disadvantage", "disproportionate",
     "disproportionately", "more likely", "less likely", "mitigated", "mitigate",
 )  # fmt: skip
-_DUTY = (
-    "due regard", "public sector equality duty", "public-sector equality duty", "section 149", "s149", "s.149", "s 149",
-)  # fmt: skip
-_TO_COME = (
-    "consultation will", "consultations will", "will be consulted", "will consult", "engage in formal consultation",
-    "subject to consultation", "prior to consultation", "before consultation", "consultation is planned",
-    "consultation is due", "consultation to follow", "consultation would", "consultation to be",
-    "consultation is to be", "intend to consult", "propose to consult", "plan to consult", "permission to consult",
-    "approval to consult", "go out to consultation", "to be consulted", "consultation has yet",
-    "not yet been consulted", "not yet consulted",
-)  # fmt: skip
 _NO_HARM = (
     "no adverse impact", "no adverse impacts", "no adverse effect", "no adverse effects", "no negative impact",
     "no negative impacts", "no negative effect", "no negative effects", "not expected to have any negative",
@@ -106,16 +95,6 @@ def says_no_more_than_done_or_meant(text: str) -> bool:
     """Whether every sentence of ``text`` only says that an assessment exists, or what is intended."""
     parts = [text[start:end] for start, end in sentences(text)]
     return bool(parts) and all(_is_hollow(part) for part in parts)
-
-
-def sets_out_duty(text: str) -> bool:
-    """Whether ``text`` names the duty of section 149 of the Equality Act 2010."""
-    return has(text, _DUTY)
-
-
-def consultation_to_come(text: str) -> Span | None:
-    """Where ``text`` speaks of consultation that is still ahead."""
-    return find(text, _TO_COME)
 
 
 def harm_ruled_out(text: str) -> Span | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ def real_file(name: str) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+@pytest.fixture(scope="session")
+def find() -> Callable[[str], Path]:
+    """The path of a real file by its name; the test is skipped where it is not here."""
+    return real_file
 
 
 @pytest.fixture(scope="session")

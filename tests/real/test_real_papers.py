@@ -6,10 +6,10 @@ Only codes and the lines of the files stand here; the words of the papers stay w
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from conftest import real_file
 
 import rules
 from forms.document import Document
@@ -35,27 +35,28 @@ PARAGRAPHS: dict[str, set[int]] = {
 
 #: The programme: how many of its rows have the fault.
 PROGRAMME = {"REP09": 4, "REP10": 16, "REP11": 24, "REP12": 1, "REP13": 1, "REP18": 1}
+Find = Callable[[str], Path]
 BEFORE = datetime.date(2022, 3, 24)
 
 
-def findings(name: str, as_of: datetime.date) -> Iterator[tuple[Report, rules.Finding]]:
-    for report in papers.read(str(real_file(name)), as_of):
+def findings(path: Path, as_of: datetime.date) -> Iterator[tuple[Report, rules.Finding]]:
+    for report in papers.read(str(path), as_of):
         for finding in rules.check_report(report):
             yield report, finding
 
 
-def test_the_paragraphs_on_equality() -> None:
+def test_the_paragraphs_on_equality(find: Find) -> None:
     found: dict[str, set[int]] = {}
-    for report, finding in findings("equality-implications.csv", BEFORE):
+    for report, finding in findings(find("equality-implications.csv"), BEFORE):
         assert finding.address == ("reference" if finding.code == "REP14" else "equality")
         found.setdefault(finding.code, set()).add(report.line)
 
     assert found == PARAGRAPHS
 
 
-def test_the_work_programme_before_its_year_begins() -> None:
+def test_the_work_programme_before_its_year_begins(find: Find) -> None:
     found: dict[str, list[Report]] = {}
-    for report, finding in findings("work-programme-2022-23.csv", BEFORE):
+    for report, finding in findings(find("work-programme-2022-23.csv"), BEFORE):
         found.setdefault(finding.code, []).append(report)
 
     assert {code: len(reports) for code, reports in found.items()} == PROGRAMME
@@ -63,10 +64,10 @@ def test_the_work_programme_before_its_year_begins() -> None:
     assert [report.line for report in found["REP12"]] == [2]
 
 
-def test_one_item_comes_to_six_meetings_and_is_named_once() -> None:
+def test_one_item_comes_to_six_meetings_and_is_named_once(find: Find) -> None:
     (found,) = [
         (report, finding)
-        for report, finding in findings("work-programme-2022-23.csv", BEFORE)
+        for report, finding in findings(find("work-programme-2022-23.csv"), BEFORE)
         if finding.code == "REP13"
     ]
 
@@ -76,11 +77,13 @@ def test_one_item_comes_to_six_meetings_and_is_named_once() -> None:
 @pytest.mark.parametrize(
     ("as_of", "late"), [("2022-05-13", 0), ("2022-05-14", 2), ("2022-07-02", 6), ("2023-03-11", 15)]
 )
-def test_what_is_required_falls_due_five_clear_days_before_its_meeting(as_of: str, late: int) -> None:
+def test_what_is_required_falls_due_five_clear_days_before_its_meeting(
+    find: Find, as_of: str, late: int
+) -> None:
     # Fifteen of the sixteen have a date; none of them has an assessment.
     due = [
         finding
-        for _, finding in findings("work-programme-2022-23.csv", datetime.date.fromisoformat(as_of))
+        for _, finding in findings(find("work-programme-2022-23.csv"), datetime.date.fromisoformat(as_of))
         if finding.code == "REP02"
     ]
 
