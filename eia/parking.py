@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from flask import flash, request, url_for
 from flask_login import current_user
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from werkzeug.datastructures import MultiDict
 
 from eia.extensions import db
@@ -25,6 +25,16 @@ FORM_ON = {
     "findings.unwaive": "findings.checks",
     "answers.resolve": "copies.waiting",
 }
+PARKED = ParkedPost.__table__
+_MINE = (PARKED.c.user_id == bindparam("user_id"), PARKED.c.path == bindparam("path"))
+# Built once, because every page of a form asks: putting a statement together costs more than running it.
+_RESTORE = (
+    select(PARKED.c.body)
+    .where(*_MINE, PARKED.c.at >= bindparam("since"))
+    .order_by(PARKED.c.id.desc())
+    .limit(1)
+)
+_DISCARD = delete(PARKED).where(*_MINE)
 
 
 def page_of_form() -> str:
@@ -59,14 +69,11 @@ def restore(user: User, path: str) -> dict[str, list[str]] | None:
 
     It changes nothing, so that a page may call it; ``discard`` removes it once the text is saved.
     """
-    found = (
-        select(ParkedPost.body)
-        .filter_by(user_id=user.id, path=path)
-        .filter(ParkedPost.at >= now() - KEPT_FOR)
-    )
-    return db.session.scalar(found.order_by(ParkedPost.id.desc()).limit(1))
+    wanted = {"user_id": user.id, "path": path, "since": now() - KEPT_FOR}
+    body: dict[str, list[str]] | None = db.session.connection().execute(_RESTORE, wanted).scalar()
+    return body
 
 
 def discard(user: User, path: str) -> None:
     """Remove what ``user`` had parked for ``path``."""
-    db.session.execute(delete(ParkedPost).where(ParkedPost.user_id == user.id, ParkedPost.path == path))
+    db.session.connection().execute(_DISCARD, {"user_id": user.id, "path": path})

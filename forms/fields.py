@@ -77,7 +77,7 @@ class AnswerField(Field):
     def __init__(self, question: Question, label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.question = question
-        self.typed: dict[str, list[str]] = {}
+        self.sent: Mapping[str, list[str]] = {}
         self.seen = 0
         self.present = False
         self.not_understood: str | None = None
@@ -93,19 +93,23 @@ class AnswerField(Field):
         self.data = None
         if formdata is None:
             return
-        form = formdata.under(self.name)
-        self.seen = read_version(next(iter(form.get(seen_name(self.name), [])), None))
-        self.typed = {
-            name: values
-            for name, values in form.items()
-            if name == self.name or name.startswith(f"{self.name}-")
-        }
+        form = self.sent = formdata.under(self.name)
+        self.seen = read_version(next(iter(form.get(seen_name(self.name), ())), None))
         self.present = seen_name(self.name) in form or bool(self.typed)
         try:
             self.data = self.read(form)
         except NotUnderstood as problem:
             self.not_understood = str(problem)
             self.process_errors.append(str(problem))
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What was posted for the answer, by the names of its inputs."""
+        return {
+            name: values
+            for name, values in self.sent.items()
+            if name == self.name or name.startswith(f"{self.name}-")
+        }
 
     def read(self, form: Mapping[str, Sequence[str]]) -> JSON:
         return TYPES[self.question.type].read(self.question, self.name, form)
@@ -175,6 +179,9 @@ class SectionForm(BaseForm):
     """The form of a page of questions; its fields read a ``Sent``."""
 
     class Meta(BaseForm.Meta):
+        # CSRFProtect has asked for the token before the view began.
+        csrf = False
+
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What Flask-WTF takes from the request, sorted by address."""
             wrapped = super().wrap_formdata(form, formdata)

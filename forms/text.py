@@ -19,14 +19,9 @@ def clean(text: str) -> str:
     characters go, because PDF, XML and PostgreSQL refuse them; a lone surrogate, which no encoding
     can carry, becomes U+FFFD so that its place stays visible.
     """
-    if (
-        text.isascii()
-        and not _CONTROL.search(text)
-        and "\r" not in text
-        and "\v" not in text
-        and "\f" not in text
-    ):
-        return text
+    # Nearly every text ends here: what is printable holds none of all that, and asking costs a tenth of searching.
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _LINE_END.sub("\n", text)
     text = _CONTROL.sub("", text)
     text = _SURROGATE.sub("\ufffd", text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eia.pdf.blocks import BLOCKS
 from eia.views import asking
-from eia.views.compiled import filled
+from eia.views.compiled import question as compiled
 from forms.document import Place
 from forms.fields import FIELDS
 from forms.model import Characteristic, Column, Level, Option, Question, Scale, Section
@@ -75,7 +75,7 @@ def test_what_the_page_shows_is_read_back_unchanged(app: Flask, kind: str) -> No
     value = VALUES.get(kind, ROWS)
     here = place(kind)
     with app.test_request_context():
-        html = str(filled(asking.from_value(here, value)))
+        html = str(asking.filled(asking.from_value(here, value)))
     tree = parse(f"<main><form method=post>{html}</form></main>")
     sent = sent_by(tree)
     assert TYPES[kind].read(here.question, here.address, sent) == value
@@ -95,16 +95,16 @@ def test_the_compiled_question_is_its_macro_byte_for_byte(app: Flask, kind: str,
             texts = texts | st.lists(LINES).map("\n".join)
         inputs = {name: data.draw(texts) for name in blank.inputs}
         asked = asking.Asked(here, inputs, rows)
-        assert filled(asked) == asking.render(asked)
+        assert compiled(asked) == asking.render(asked)
         asked.error = "Say so"
-        assert filled(asked) == asking.render(asked)
+        assert compiled(asked) == asking.render(asked)
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES))
 def test_ids_are_unique_and_every_input_has_a_name_in_words(app: Flask, kind: str) -> None:
     with app.test_request_context():
         more = kind in ("table", "people")
-        html = str(asking.render(asking.from_value(place(kind), VALUES.get(kind, ROWS), more=more)))
+        html = str(asking.filled(asking.from_value(place(kind), VALUES.get(kind, ROWS), more=more)))
     tree = parse(html)
     ids = [item.get("id") for item in tree.iter() if item.get("id")]
     assert len(ids) == len(set(ids))

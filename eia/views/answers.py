@@ -14,8 +14,10 @@ from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import may, signed_in_user
 from eia.views import asking, clashes, compiled, once, section_page
+from eia.views.kept import Kept
 from eia.views.paging import Page, by_address, page_at, page_of, pages_of
 from eia.views.words import clock
+from forms.base import BaseForm
 from forms.document import Place
 from forms.fields import ADD, REMOVE, AnswerField, posted_json, read_version, section_form, seen_name
 from forms.model import FormDefinition
@@ -24,6 +26,7 @@ from forms.types import TYPES, NotUnderstood
 blueprint = Blueprint("answers", __name__, url_prefix="/assessments/<reference>")
 #: The button a page was posted with.
 THEN = "form:then"
+_FORMS = Kept(256)
 
 
 @blueprint.get("/sections/<section_id>")
@@ -36,7 +39,7 @@ def section(assessment: Assessment, section_id: str, who_id: str | None = None) 
     parked = parking.typed()
     if not parked:
         return section_page.show(assessment, stood, page)
-    form = section_form(page.places)(formdata=parked)
+    form = _form_of(page)(formdata=parked)
     return section_page.show(assessment, stood, page, form, as_typed=True)
 
 
@@ -47,7 +50,7 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
     """Save everything that can be saved, then say beside its field what could not be understood."""
     actor, home = signed_in_user(), url_for("assessment.tasks", reference=assessment.reference)
     page = _posted_page(assessment, section_id, who_id)
-    form = section_form(page.places)()
+    form = _form_of(page)()
     fields = [field for field in form if isinstance(field, AnswerField)]
     changes = {field.name: (field.data, field.seen) for field in fields if field.not_understood is None}
     clashed: Sequence[Conflict] = ()
@@ -148,6 +151,13 @@ def resolve(assessment: Assessment) -> Any:
     page = page_of(pages_of(document, assessment.reference), choice.first)
     url = page.url if page else url_for("assessment.tasks", reference=assessment.reference)
     return once.done(url, "Your choice is saved.")
+
+
+def _form_of(page: Page) -> type[BaseForm]:
+    """The form class of ``page``, made once: putting 44 fields together costs more than reading them."""
+    key = (id(page.section), page.key, tuple(place.address for place in page.places))
+    made: type[BaseForm] = _FORMS.get(key, page.section, lambda: section_form(page.places))
+    return made
 
 
 def _rows_button() -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -25,6 +24,7 @@ from eia.models import Assessment
 from eia.permissions import signed_in_user
 from eia.views import asking, brand
 from eia.views.asking import Asked
+from eia.views.kept import Kept
 from eia.views.paging import Page
 
 #: Private-use characters, which escaping leaves alone, and a number of this process, which no wording can hold.
@@ -48,26 +48,6 @@ def token(*parts: str) -> str:
 def cut(html: str) -> tuple[str, ...]:
     """Constant pieces of ``html`` at the even places, what stands in the tokens between them at the odd ones."""
     return tuple(_TOKEN.split(_QUOTED.sub(lambda found: token(found[1]), html)))
-
-
-class Kept:
-    """What was compiled last, by a key; a process that has seen more than ``most`` forgets what was used longest ago.
-
-    ``of`` is what the key was made from: an id in the key is only worth something while the object lives.
-    """
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._pieces: OrderedDict[Hashable, tuple[object, Any]] = OrderedDict()
-
-    def get(self, key: Hashable, of: object, make: Callable[[], Any]) -> Any:
-        found = self._pieces.pop(key, None)
-        if found is None or found[0] is not of:
-            found = of, make()
-        self._pieces[key] = found
-        while len(self._pieces) > self.most:
-            self._pieces.popitem(last=False)
-        return found[1]
 
 
 _QUESTIONS, _PAGES = Kept(4096), Kept(256)

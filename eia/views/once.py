@@ -10,25 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from flask import flash, g, redirect, request
 from flask_login import current_user
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from eia import parking, store
+from eia import keys, parking, store
 from eia.extensions import db
-from eia.models import IdempotencyKey, now
+from eia.models import now
 from forms.base import KEY
 
 KEPT_FOR = timedelta(days=1)
 #: A page of answers sent again later than this is compared with what stands by then, like any other save.
 A_RETRY = timedelta(minutes=1)
-KEYS = IdempotencyKey.__table__
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def once(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,9 +38,8 @@ def once(view: Callable[..., Any]) -> Callable[..., Any]:
         key = key_of_form()
         if key is None:
             return view(*args, **kwargs)
-        # Claimed before anything is read: on PostgreSQL the second of two at once waits here for the first to end.
-        _claim(key, {})
-        if first := _answered(key)[0]:
+        keys.claim(current_user, key, {})
+        if first := keys.answered(current_user, key)[0]:
             db.session.rollback()
             return _go(first)
         g.form_key = key
@@ -58,8 +53,7 @@ def done(url: str, said: str = "", kind: str = "success") -> Any:
     """Commit what the view did together with its answer, and lead to ``url``, where ``said`` is read."""
     answer = {"url": url, "said": said, "kind": kind}
     if key := g.get("form_key"):
-        mine = (KEYS.c.user_id == current_user.id) & (KEYS.c.key == key)
-        db.session.execute(update(KEYS).where(mine).values(response=answer))
+        keys.answer(current_user, key, answer)
         store.forget_old_keys(now() - KEPT_FOR)
     parking.discard(current_user, parking.page_of_form())
     db.session.commit()
@@ -69,35 +63,26 @@ def done(url: str, said: str = "", kind: str = "success") -> Any:
 def is_retry() -> bool:
     """Whether this page of answers was saved a moment ago by the same form."""
     key = key_of_form()
-    at = _answered(key)[1] if key else None
+    at = keys.answered(current_user, key)[1] if key else None
     return at is not None and at > now() - A_RETRY
 
 
 def keep_page() -> None:
     """Note, in the transaction that saves it, that this page of answers is saved."""
     if key := key_of_form():
-        _claim(key, {"url": request.path})
+        keys.claim(current_user, key, {"url": request.path})
 
 
 def key_of_form() -> str | None:
     """The key of the posted form together with a digest of where and what it posts; None without a key or a person."""
     if request.method != "POST" or not (key := request.form.get(KEY)) or not current_user.is_authenticated:
         return None
+    if "key_of_form" in g:
+        return str(g.key_of_form)
     sent = [(name, values) for name, values in request.form.lists() if name not in (KEY, "csrf_token")]
     text = json.dumps([request.path, sent])
-    return f"{key[:32]}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-
-
-def _claim(key: str, response: dict[str, str]) -> None:
-    insert = INSERTS[db.engine.dialect.name](KEYS)
-    values = {"user_id": current_user.id, "key": key, "response": response, "at": now()}
-    db.session.execute(insert.values(values).on_conflict_do_nothing())
-
-
-def _answered(key: str) -> tuple[dict[str, str], datetime | None]:
-    found = select(IdempotencyKey.response, IdempotencyKey.at).filter_by(user_id=current_user.id, key=key)
-    row = db.session.execute(found).first()
-    return (row.response, row.at) if row else ({}, None)
+    g.key_of_form = f"{key[:32]}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return str(g.key_of_form)
 
 
 def _go(answer: dict[str, str]) -> Any:

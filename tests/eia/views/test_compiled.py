@@ -18,6 +18,7 @@ from eia import loading
 from eia.extensions import db
 from eia.models import Role
 from eia.views import asking, compiled, section_page
+from eia.views.kept import Kept
 from forms import definition as definitions
 from forms.document import Document
 from tests import factories
@@ -130,10 +131,10 @@ def test_a_template_that_reads_more_is_told_so(app: Flask) -> None:
 
 
 def test_what_is_kept_is_bounded_and_an_id_used_again_is_noticed() -> None:
-    kept, one, other = compiled.Kept(most=2), object(), object()
+    kept, one, other = Kept(most=2), object(), object()
 
     assert [kept.get(key, one, lambda key=key: key) for key in "abca"] == ["a", "b", "c", "a"]
-    assert len(kept._pieces) == 2
+    assert len(kept._made) == 2
     assert kept.get("a", one, lambda: "new") == "a"
     assert kept.get("a", other, lambda: "new") == "new"
 
