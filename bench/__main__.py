@@ -32,7 +32,8 @@ ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
     "P5": ("32 people save one answer each, again and again, on one SQLite file", writers.p5),
     "P7": ("check a full assessment", checking.p7),
     "P8": ("find the near copies among 33 cells of 2,000 characters", copies.p8),
-    "P12": ("print a full assessment", printing.p12),
+    "P12": ("print a full assessment; ours and WeasyPrint's are tagged PDF/UA-1", printing.p12),
+    "P12S": ("print 44 cells of 400, 4,000 and 40,000 characters", printing.p12s),
 }
 USUAL = ("P1", "P3", "P4", "P6", "P7", "P12")
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+from ctypes.util import find_library
 from pathlib import Path
 
 TICK = os.sysconf("SC_CLK_TCK")
@@ -20,15 +21,19 @@ class Missing(Exception):
 
 @functools.cache
 def system_package(program: str, package: str) -> None:
-    """See that ``program`` is there, installing Debian's ``package`` where we may. Raises Missing if it is not."""
-    if shutil.which(program):
+    """See that a program or library is there, installing Debian's ``package`` where we may. Raises Missing if not."""
+
+    def there() -> bool:
+        return bool(shutil.which(program) or find_library(program))
+
+    if there():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         apt = ["apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=120"]
         quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
         subprocess.run([*apt, "update"], **quiet)
         subprocess.run([*apt, "install", "--no-install-recommends", package], **quiet)
-    if not shutil.which(program):
+    if not there():
         raise Missing(f"{program} is not installed (Debian: apt install {package})")
 
 

@@ -71,11 +71,12 @@ def _new(text: str, source: random.Random) -> str:
 
 
 def prose(length: int, source: random.Random) -> str:
-    """A text of exactly ``length`` characters: sentences of our samples, each with a word more of its own."""
-    parts: list[str] = []
-    while sum(map(len, parts)) + len(parts) <= length:
-        parts.append(_new(source.choice(_sentences()), source))
-    return " ".join(parts)[:length]
+    """A text of exactly ``length`` characters: sentences of our samples, each with a word of its own, six to a line."""
+    parts, long = [], 0
+    while long <= length:
+        parts.append(_new(source.choice(_sentences()), source) + (" " if (len(parts) + 1) % 6 else "\n"))
+        long += len(parts[-1])
+    return "".join(parts)[:length]
 
 
 def renewed(value: Any, source: random.Random) -> Any:
