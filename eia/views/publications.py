@@ -16,7 +16,7 @@ from flask import (
 )
 
 from eia import archive, parking, pdf, register, revisions, store, workflow
-from eia.errors import EiaError, NotFound
+from eia.errors import NotFound
 from eia.models import Assessment, Publication, Revision, SignOff, now
 from eia.permissions import may, public, signed_in_user
 from eia.views.once import done, once
@@ -26,13 +26,8 @@ from forms.document import Document
 from forms.pages import ReasonForm
 
 blueprint = Blueprint("publications", __name__)
-
-
-class Gone(EiaError):
-    """It was public and is withdrawn."""
-
-    status = 410
-    page = "gone"
+#: Says of a file that it was withdrawn, and when.
+WITHDRAWN = "EIA-Withdrawn"
 
 
 @blueprint.post("/assessments/<reference>/publish")
@@ -75,9 +70,7 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
         if item.get("waived")
     ]
     record = pdf.Record.from_document(document, lines, accepted, published_at=now(), digest=revision.digest)
-    brand = pdf.Brand(
-        organisation=current_app.config["COUNCIL"], accent=current_app.config.get("ACCENT", "#1f4e5f")
-    )
+    brand = pdf.Brand(organisation=current_app.config["COUNCIL"], accent=current_app.config["ACCENT"])
     return pdf.render(document, record, brand)
 
 
@@ -85,7 +78,7 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
 @once
 @may("withdraw")
 def withdraw(assessment: Assessment) -> Any:
-    """Withdraw the publication; its address then says so, and why."""
+    """Withdraw the publication; its page then says so, and why, above the text."""
     form = ReasonForm(formdata=parking.typed() or request.form)
     if form.validate_on_submit():
         workflow.withdraw(signed_in_user(), assessment, form.reason.data)
@@ -101,7 +94,7 @@ def withdraw(assessment: Assessment) -> Any:
 @blueprint.get("/eia/<int:year>/<int:number>")
 @public
 def page(year: int, number: int) -> str:
-    """The newest publication that stands, or the word that it was withdrawn."""
+    """The newest publication that stands, or the newest withdrawn one, marked as such."""
     found = _published(year, number)
     return _page(next((item for item in found if not item.withdrawn_at), found[0]), found)
 
@@ -117,12 +110,16 @@ def version(year: int, number: int, label: str) -> str:
 @blueprint.get("/eia/<int:year>/<int:number>/v<label>.pdf")
 @public
 def as_pdf(year: int, number: int, label: str) -> Response:
-    """The published file, byte for byte."""
-    publication = _standing(_labelled(_published(year, number), label))
+    """The published file, byte for byte; a withdrawn one carries the word in its name and in a header."""
+    publication = _labelled(_published(year, number), label)
     response = Response(archive.read(publication.sha256), mimetype="application/pdf")
-    name = f"{publication.revision.assessment.reference}-v{publication.version_label}.pdf"
+    withdrawn = "-withdrawn" if publication.withdrawn_at else ""
+    name = f"{publication.revision.assessment.reference}-v{publication.version_label}{withdrawn}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.set_etag(publication.sha256)
+    # The word is part of what a browser keeps: the file is the same before and after, its name is not.
+    response.set_etag(publication.sha256 + withdrawn)
+    if publication.withdrawn_at:
+        response.headers[WITHDRAWN] = publication.withdrawn_at.isoformat()
     response.make_conditional(request)
     return response
 
@@ -130,9 +127,16 @@ def as_pdf(year: int, number: int, label: str) -> Response:
 @blueprint.get("/eia/<int:year>/<int:number>/v<label>.json")
 @public
 def as_json(year: int, number: int, label: str) -> Response:
-    """The document that was signed, with its form inside."""
-    publication = _standing(_labelled(_published(year, number), label))
-    return jsonify(publication.revision.document)
+    """The document that was signed, with its form inside; ``withdrawn`` beside it where it was, when and why."""
+    publication = _labelled(_published(year, number), label)
+    if publication.withdrawn_at is None:
+        return jsonify(publication.revision.document)
+    day, reason = publication.withdrawn_at, publication.withdrawn_reason
+    response = jsonify(
+        publication.revision.document | {"withdrawn": {"on": day.date().isoformat(), "reason": reason}}
+    )
+    response.headers[WITHDRAWN] = day.isoformat()
+    return response
 
 
 def _published(year: int, number: int) -> list[Publication]:
@@ -150,12 +154,6 @@ def _labelled(found: Any, label: str) -> Publication:
     raise NotFound("There is no such version at this address.")
 
 
-def _standing(publication: Publication) -> Publication:
-    if publication.withdrawn_at:
-        raise Gone(f"This version was withdrawn. {publication.withdrawn_reason}")
-    return publication
-
-
 def _page(publication: Publication, found: Any) -> str:
     revision = publication.revision
     document: Document = store.revision_document(revision)
@@ -165,7 +163,7 @@ def _page(publication: Publication, found: Any) -> str:
         assessment=revision.assessment,
         document=document,
         signed=revisions.signature(revision),
-        pages=[] if publication.withdrawn_at else read_pages(document, revision.assessment.reference),
+        pages=read_pages(document, revision.assessment.reference),
         versions=found,
         accepted=[item for item in revision.findings if item.get("waived")],
     )

@@ -144,9 +144,17 @@ def test_start_fill_return_sign_publish(
     assert client.get(f"/eia/{YEAR}/1").status_code == 200
     withdrawn = send(head, f"{started}/withdraw", {"reason": "The decision was not taken."})
     assert withdrawn.location.endswith(started)
-    banner = words(client.get(f"/eia/{YEAR}/1").text)
+    banner, text = words(client.get(f"/eia/{YEAR}/1").text).split("Its text stands below for the record.")
     assert "was withdrawn on" in banner and "The decision was not taken." in banner
-    assert client.get(f"/eia/{YEAR}/1/v1.0.pdf").status_code == 410
+    assert "Carers are named now." in text and "B. Head, Head of service" in text
+    still = client.get(f"/eia/{YEAR}/1/v1.0.pdf", headers={"If-None-Match": pdf.headers["ETag"]})
+    assert still.status_code == 200 and still.data == pdf.data
+    assert "-v1.0-withdrawn.pdf" in still.headers["Content-Disposition"] and "EIA-Withdrawn" in still.headers
+    data = client.get(f"/eia/{YEAR}/1/v1.0.json")
+    assert (
+        data.json["withdrawn"]["reason"] == "The decision was not taken." and "EIA-Withdrawn" in data.headers
+    )
+    assert Document.from_json(data.json).answers["summary"].endswith("Carers are named now.")
 
 
 def test_a_warning_is_accepted_with_a_reason_and_blockers_are_not(started: str, lead: FlaskClient) -> None:
