@@ -21,6 +21,7 @@ ACTIONS: dict[str, str] = {
     "publish": "after: version, digest, sha256 of the PDF",
     "withdraw": "after: version, reason",
     "reopen": "before and after: the status",
+    "assign": "before and after: lead, head and team",
     "waive": "after: code, reason",
     "unwaive": "before: code, reason",
     "load": "after: where the document came from, its digest",

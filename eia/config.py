@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,10 @@ KEY_LENGTH = 32
 DEFAULTS: dict[str, Any] = {
     "DEMO": False,
     "COUNCIL": "Your council",
+    # The colour of a PDF's headings and rules; one too light to be read on white is darkened.
+    "ACCENT": "#1f4e5f",
+    # Whether a second equality lead or administrator has to agree before a form goes live.
+    "FORM_NEEDS_SECOND_POST": False,
     "MAX_CONTENT_LENGTH": 4 * MEGABYTE,
     # Werkzeug's 500 kB default refuses a long answer in a multipart form that the body limit allows.
     "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,
@@ -67,7 +71,7 @@ def from_environment(instance: Path, environ: Mapping[str, str]) -> dict[str, An
     found: dict[str, Any] = {}
     if "EIA_DEMO" in environ:
         found["DEMO"] = environ["EIA_DEMO"].strip().lower() in {"1", "true", "yes"}
-    for name in ("SECRET_KEY", "COUNCIL"):
+    for name in ("SECRET_KEY", "COUNCIL", "ACCENT"):
         if environ.get(name):
             found[name] = environ[name]
     if environ.get("TRUSTED_HOSTS"):
@@ -91,6 +95,8 @@ def complete(config: dict[str, Any], instance: Path) -> None:
         config["SESSION_COOKIE_NAME"] = "eia_session"
         config["SECRET_KEY"] = config.get("SECRET_KEY") or demo_key(instance)
     check_key(config.get("SECRET_KEY"))
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(config.setdefault("ACCENT", DEFAULTS["ACCENT"]))):
+        raise ConfigError("ACCENT must be a colour written as # and six hexadecimal digits, such as #1f4e5f.")
     config.setdefault("SQLALCHEMY_DATABASE_URI", f"sqlite:///{instance / 'eia.sqlite3'}")
     url = str(config["SQLALCHEMY_DATABASE_URI"])
     if url.startswith(("postgres://", "postgresql://")):
@@ -100,7 +106,7 @@ def complete(config: dict[str, Any], instance: Path) -> None:
         raise ConfigError("DATABASE_URL must start with postgresql+psycopg:// or sqlite:///.")
     options = dict(config.get("SQLALCHEMY_ENGINE_OPTIONS", {}))
     # Letters outside ASCII stay as they are, so that a search finds them in SQLite's text.
-    options.setdefault("json_serializer", partial(json.dumps, ensure_ascii=False))
+    options.setdefault("json_serializer", json.JSONEncoder(ensure_ascii=False).encode)
     if url.startswith("postgresql"):
         # A restarted database leaves dead connections in the pool; asking first turned 288 errors into 75.
         options.setdefault("pool_pre_ping", True)

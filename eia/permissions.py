@@ -37,6 +37,7 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     },
     "withdraw": {"head": EVERY, "equality_lead": EVERY},
     "reopen": {"lead": AFTER_SENDING, "equality_lead": CLOSED},
+    "assign": {"lead": DRAFT, "equality_lead": EVERY, "administrator": EVERY},
 }
 
 #: action → roles, for what is not about one assessment.
@@ -57,6 +58,7 @@ WORDS = {
     "publish": "publish it",
     "withdraw": "withdraw it",
     "reopen": "reopen it",
+    "assign": "change who works on it",
 }
 WHO = {
     "lead": "the lead officer",

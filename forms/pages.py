@@ -39,6 +39,27 @@ class StartForm(BaseForm):
     )
 
 
+class PeopleForm(BaseForm):
+    """Who leads an assessment, who signs it and who writes in it, changed after it was started."""
+
+    lead = SelectField(
+        "Lead officer",
+        [InputRequired("Choose the lead officer.")],
+        invalid_choice_message="Choose a lead officer from the list.",
+    )
+    head = SelectField(
+        "Head of service",
+        [InputRequired("Choose the head of service who will sign.")],
+        description="The person who signs the assessment. It cannot be somebody who wrote in it.",
+        invalid_choice_message="Choose a head of service from the list.",
+    )
+    team = SelectMultipleField(
+        "Team",
+        description="People who may write in this assessment as well as the lead officer.",
+        invalid_choice_message="Choose team members from the list.",
+    )
+
+
 class ActForm(BaseForm):
     """A button on its own: send, publish, take up again."""
 

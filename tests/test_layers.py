@@ -17,9 +17,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
-    ("eia.workflow", "eia.builder", "eia.pdf", "eia.accounts"),
+    ("eia.workflow", "eia.assigning", "eia.builder", "eia.pdf", "eia.accounts"),
     ("eia.revisions", "eia.register", "eia.drafts"),
-    ("eia.store", "eia.parking", "eia.archive"),
+    ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
     ("eia.permissions", "eia.audit"),
     ("eia.models", "eia.migrations"),
@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 
 #: The half of forms that is built on WTForms, and the only part of eia that may see it.
-WEB_FORMS = ("forms.base", "forms.fields", "forms.pages")
+WEB_FORMS = ("forms.base", "forms.builder_pages", "forms.builder_rows", "forms.fields", "forms.pages")
 WEB_FORMS_SEEN_BY = ("eia.views",)
 
 
@@ -42,13 +42,15 @@ HOMES: dict[str, tuple[str, ...]] = {
     "wtforms": WEB_FORMS,
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
-        "eia.extensions eia.models eia.audit eia.standing eia.store eia.parking eia.revisions eia.drafts eia.workflow "
-        "eia.builder eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
+        "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking eia.revisions "
+        "eia.drafts eia.workflow eia.builder eia.register eia.accounts eia.loading eia.demo eia.responses "
+        "eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),
     "flask": words(
-        "eia eia.extensions eia.models eia.permissions eia.signin eia.responses eia.archive eia.demo eia.cli eia.views"
+        "eia eia.extensions eia.models eia.permissions eia.parking eia.signin eia.responses eia.archive eia.demo "
+        "eia.cli eia.views"
     ),
     "rapidfuzz": ("rules",),
     "markdown_it": ("eia.views",),

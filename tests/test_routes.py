@@ -32,6 +32,8 @@ ROUTES = {
     ("POST", f"{A}/return"): "return",
     ("POST", f"{A}/sign"): "sign",
     ("POST", f"{A}/reopen"): "reopen",
+    ("GET", f"{A}/people"): "assign",
+    ("POST", f"{A}/people"): "assign",
     ("POST", f"{A}/publish"): "publish",
     ("GET", f"{A}/withdraw"): "withdraw",
     ("POST", f"{A}/withdraw"): "withdraw",

@@ -15,13 +15,26 @@ from eia.views import (
     copies,
     findings,
     home,
+    people,
     publications,
     signoff,
 )
 from eia.views.asking import filled
 from eia.views.words import blocks, clock, day, moment
 
-MODULES = (home, assessment, answers, copies, findings, signoff, publications, catalogue, builder, brand)
+MODULES = (
+    home,
+    assessment,
+    answers,
+    copies,
+    findings,
+    signoff,
+    people,
+    publications,
+    catalogue,
+    builder,
+    brand,
+)
 
 
 def register_blueprints(app: Flask) -> None:

@@ -35,7 +35,7 @@ blueprint = Blueprint("assessment", __name__, url_prefix="/assessments")
 
 #: A finished page wears no tag, so that the unfinished ones stand out.
 TAGS = {NOT_STARTED: "govuk-tag--blue", IN_PROGRESS: "govuk-tag--light-blue", TO_FIX: "govuk-tag--yellow"}
-VERBS = ("edit", "send", "review", "sign", "publish", "withdraw", "reopen")
+VERBS = ("edit", "send", "review", "sign", "publish", "withdraw", "reopen", "assign")
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -191,6 +191,14 @@ def _entry(event: AuditEvent, place: Place | None) -> dict[str, Any]:
         if event.action in ("save", "conflict"):
             entry["before"] = clashes.words(place.question, event.before)
             entry["after"] = clashes.words(place.question, event.after)
+    if event.action == "assign":
+        entry["before"], entry["after"] = _posts(event.before), _posts(event.after)
     if event.action in ("waive", "withdraw") and isinstance(event.after, dict):
         entry["after"] = event.after.get("reason", "")
     return entry
+
+
+def _posts(people: Any) -> str:
+    """Who worked on it, a line for each place."""
+    team = ", ".join(people["team"]) or "nobody"
+    return f"Lead officer: {people['lead']}\nHead of service: {people['head'] or 'nobody'}\nTeam: {team}"

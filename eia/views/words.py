@@ -56,7 +56,7 @@ STATUSES = {
     "signed_off": Status("Signed off", "govuk-tag--turquoise", "It can be published."),
     "published": Status("Published", "govuk-tag--green", "It stands on its public page."),
     "withdrawn": Status(
-        "Withdrawn", "govuk-tag--red", "Its public page says that it was withdrawn, and why."
+        "Withdrawn", "govuk-tag--red", "Its public page says that it was withdrawn, when and why."
     ),
 }
 
@@ -70,6 +70,7 @@ EVENTS = {
     "publish": "Published",
     "withdraw": "Withdrawn",
     "reopen": "Opened for a new version",
+    "assign": "Who works on it changed",
     "waive": "Check accepted with a reason",
     "unwaive": "Reason taken back",
     "load": "Loaded from a document",

@@ -51,18 +51,25 @@ def test_another_database_is_refused(make_app: Callable[..., Flask], url: str) -
         make_app(SQLALCHEMY_DATABASE_URI=url)
 
 
+def test_a_colour_that_is_none_is_refused(make_app: Callable[..., Flask]) -> None:
+    assert make_app(ACCENT="#0B4F6C").config["ACCENT"] == "#0B4F6C"
+    with pytest.raises(ConfigError, match="ACCENT must be a colour"):
+        make_app(ACCENT="blue; }")
+
+
 def test_the_environment_names_settings(tmp_path: Path) -> None:
     named = {
         "EIA_DEMO": "0",
         "DATABASE_URL": "postgresql://db/eia",
         "TRUSTED_HOSTS": "eia.council.example, x",
         "PROXIES": "1",
+        "ACCENT": "#0b4f6c",
     }
 
     found = config.from_environment(tmp_path, named)
 
     assert found["TRUSTED_HOSTS"] == ["eia.council.example", "x"]
-    assert (found["DEMO"], found["PROXIES"]) == (False, 1)
+    assert (found["DEMO"], found["PROXIES"], found["ACCENT"]) == (False, 1, "#0b4f6c")
     found |= {"SECRET_KEY": "0123456789abcdefghijklmnopqrstuv"}
     config.complete(found, tmp_path)
     assert found["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://db/eia"
