@@ -27,7 +27,7 @@ def check(doc: Document) -> Iterator[Hit]:
     for place in doc.places():
         answer = doc.at(place.address)
         if answer and place.question.required and not answer.is_unreadable and unanswered(answer):
-            if not _has_its_own_rule(doc, answer):
+            if not _asked_by_a_lost_answer(doc, answer) and not _has_its_own_rule(doc, answer):
                 blank.setdefault(place.question.id, []).append(answer)
     for answers in blank.values():
         rows = [name(answer) for answer in answers if answer.characteristic]
@@ -38,6 +38,16 @@ def check(doc: Document) -> Iterator[Hit]:
             f"The form asks for an answer here{about}, and {what}.",
             other_address=answers[1].address if len(answers) > 1 else None,
         )
+
+
+def _asked_by_a_lost_answer(doc: Document, answer: Answer) -> bool:
+    """A follow-up is shown where the answer it hangs on was lost; nobody can tell whether it had to be answered."""
+    condition = answer.question.show_when
+    if condition is None:
+        return False
+    who = answer.characteristic
+    source = (doc.at(f"{who.id}.{condition.question}") if who else None) or doc.at(condition.question)
+    return source is not None and source.is_unreadable
 
 
 def _has_its_own_rule(doc: Document, answer: Answer) -> bool:

@@ -15,7 +15,8 @@ _MAY = frozenset({"could", "may", "might", "would", "will", "can", "likely", "po
                   "worry", "worried"})  # fmt: skip
 #: Harm whatever it happens to.
 _HARM = compiled(
-    r"los(?:e|es|ing|s|ses)|fewer|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de|des|ded|sion)"
+    r"los(?:e|es|ing|s|ses)|fewer|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de"
+    r"|des|ded|sion)"
     r"|negative(?:ly)?|adverse(?:ly)?|struggl(?:e|es|ing)|delay(?:s|ed)?|difficult(?:y|ies)?|isolat(?:e|ed|ion)"
     r"|displac(?:e|ed|ement)|hardship|detriment(?:al|ally)?|disrupt(?:s|ed|ion|ive)?|deter(?:s|red)?|unable|poorer"
     r"|confus(?:ed|ing|ion)|distress(?:ed|ing)?|anxi(?:ety|ous)|unsettl(?:e|ed|ing)|inconvenienc(?:e|ed)"
@@ -26,22 +27,31 @@ _FALL = compiled(
 )
 _GOOD_FALL = compiled(
     r"\b(?:isolat|loneliness|wait|crime|risk|harm|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
-    r"|gap|delay|bureaucra|duplicat|travel|admission|crisis|stress|anxiety|use of agency|number of children|discrimin"
+    r"|gap|delay|bureaucra|duplicat|travel|admission|crisis|stress|anxiety|use of agency|number of children"
+    r"|discrimin"
     r"|prejudice|tension|disadvantag|pollution|error|complaint|hate|abuse|reliance|burden|need for)",
     re.IGNORECASE,
 )
 _CLAUSE_END = compiled(r"[,;:()]|\bbut\b|\bhowever\b|\balthough\b")
-_NOT = frozenset({"not", "no", "never", "nobody", "none", "without", "cannot", "avoid", "avoids", "avoiding", "prevent",
-                  "prevents", "preventing", "reduce", "reduces", "reducing", "lessen", "lessening", "remove", "removes",
-                  "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome",
-                  "address", "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops",
-                  "don't", "won't", "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against",
-                  "combat", "help", "helps", "support", "supports", "decrease"})  # fmt: skip
+_NOT = frozenset({
+    "not", "no", "never", "nobody", "none", "without", "cannot", "avoid", "avoids", "avoiding", "prevent",
+    "prevents", "preventing", "reduce", "reduces", "reducing", "lessen", "lessening", "remove", "removes",
+    "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome", "address",
+    "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops", "don't", "won't",
+    "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against", "combat", "help", "helps",
+    "support", "supports", "supported", "helped", "decrease", "out",
+})  # fmt: skip
 _PHRASE = compiled(
     r"\b(?:potential|possible|some) (?:negative |adverse )?(?:impacts?|effects?) (?:for|on|to|upon)\b"
     r"|\b(?:there (?:is|are|may be|could be)) (?:a |an |some )?(?:small |low |very low |slight )?"
-    r"(?:risks?|potential) (?:of|that|to|for)\b"
+    r"risks? (?:of|that|to|for)\b"
     r"|\b(?:negative|adverse) (?:impacts?|effects?|consequences?) (?:for|on|upon)\b",
+    re.IGNORECASE,
+)
+#: "We looked at the possible effects on staff" admits nothing.
+_ASKED = compiled(
+    r"\b(?:assess\w*|look(?:s|ed|ing)? (?:at|for)|consider\w*|examin\w*|explor\w*|identif\w*|understand\w*"
+    r"|describ\w*|about)\b",
     re.IGNORECASE,
 )
 _DENIED = compiled(
@@ -60,7 +70,8 @@ def _admissions(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(text):
         sentence = text[start:end]
         phrase = _PHRASE.search(sentence)
-        if phrase and not _DENIED.search(sentence[max(0, phrase.start() - 24) : phrase.start()]):
+        before = sentence[: phrase.start()] if phrase else ""
+        if phrase and not _DENIED.search(before[-24:]) and not _ASKED.search(before[-60:]):
             yield start + phrase.start(), start + phrase.end()
             continue
         if found := _may_harm(sentence):
@@ -70,7 +81,7 @@ def _admissions(text: str) -> Iterator[tuple[int, int]]:
 def _may_harm(sentence: str) -> tuple[int, int] | None:
     tokens = [(match.group().lower().replace("’", "'"), match.span()) for match in _TOKEN.finditer(sentence)]
     for at, (word, span) in enumerate(tokens):
-        if word not in _MAY or (at and tokens[at - 1][0] in _NOT | {"any"}):
+        if word not in _MAY or (at and tokens[at - 1][0] in _NOT | {"any", "at"}):
             continue
         for later, (harm, reached) in enumerate(tokens[at + 1 : at + 1 + REACH], start=at + 1):
             if harm in {";", ":"}:

@@ -81,7 +81,10 @@ _TAKEN = compiled(
     r"|(?:charges?|fees?|prices?) (?:will |are to )?(?:rise|increase|go up|be introduced|be raised)"
     r"|introduc(?:e|es|ing) (?:\w+ )?"
     r"(?:charges?|fees?)|charg(?:e|es|ing) (?:for|people|users|residents|customers|families)"
-    r"|eligibility|entitlements?|restructur(?:e|es|ed|ing)|redundanc(?:y|ies)|relocat(?:e|es|ed|ing|ion)"
+    r"|(?:new|change[sd]?|changing|tight\w+|strict\w*|revised|different|raise[sd]?|higher) (?:to |in )?(?:the )?"
+    r"(?:eligibility|entitlement)\w*|(?:eligibility|entitlements?) (?:criteria |rules "
+    r"|thresholds? )?(?:will|would|changes?|rises?|ends?|is|are)"
+    r"|restructur(?:e|es|ed|ing)|redundanc(?:y|ies)|relocat(?:e|es|ed|ing|ion)"
     r"|reduc(?:e|es|ed|ing|tion) (?:in |of |the |its |our |their )?(?:opening hours|hours|services?|staff"
     r"|funding|grants?|places"
     r"|support|provision|budget)|means[- ]test(?:s|ed|ing)?)\b",

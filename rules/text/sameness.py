@@ -8,14 +8,17 @@ from rules.text.pattern import compiled
 from rules.text.phrases import find, folded, has
 
 _PHRASES = (
-    "open to all", "open to everyone", "open to everybody", "open to anyone", "available to all",
-    "available to everyone", "available to everybody", "available to anyone", "accessible to all", "treated the same",
-    "treated equally", "treated alike", "treat everyone the same", "treat everyone equally", "treat everybody the same",
-    "treat everybody equally", "applies to all", "apply to all", "applies equally", "apply equally",
-    "applied equally", "applies to everyone", "the same for everyone", "the same for all", "the same for everybody",
-    "for all residents equally", "the same service for all", "equally to all", "affects everyone equally",
-    "affect everyone equally", "no one is treated differently", "nobody is treated differently",
+    "open to everyone", "open to everybody", "open to anyone", "available to everyone", "available to everybody",
+    "available to anyone", "treated the same", "treated equally", "treated alike", "treat everyone the same",
+    "treat everyone equally", "treat everybody the same", "treat everybody equally", "applies equally",
+    "apply equally", "applied equally", "applies to everyone", "the same for everyone", "the same for all",
+    "the same for everybody", "for all residents equally", "the same service for all", "equally to all",
+    "affects everyone equally", "affect everyone equally", "no one is treated differently",
+    "nobody is treated differently",
 )  # fmt: skip
+#: "Available to all carers" is aimed at carers; "available to all" and "to all residents" leave nobody out.
+_TO_ALL = compiled(r"\b(?:open|available|accessible|applies|apply|offered) to all\b")
+_NEXT_WORDS = 20
 #: "Regardless of the weather" is no such claim; what follows has to be what people are.
 _WHOEVER = compiled(r"\b(?:irrespective of|regardless of|no matter|whatever (?:their|a person's|your))\b")
 _WHAT_PEOPLE_ARE = (
@@ -31,6 +34,10 @@ def sameness(text: str) -> tuple[int, int] | None:
     """The span of the first words in ``text`` that say all are treated alike, or None."""
     spans = [span] if (span := find(text, _PHRASES)) else []
     low = folded(text)
+    for match in _TO_ALL.finditer(low):
+        if named(text[match.end() : match.end() + _NEXT_WORDS].split(".")[0]) <= {"age"}:
+            spans.append(match.span())
+            break
     for match in _WHOEVER.finditer(low):
         rest = text[match.end() : match.end() + REACH].split(".")[0]
         if named(rest) or has(rest, _WHAT_PEOPLE_ARE):

@@ -35,6 +35,11 @@ FAULTS: dict[str, set[str]] = {
     # An authority is claimed and not named; good relations are not what the answer is about.
     "EVD10": {"differential_impact"},
     "AIM03": {"good_relations"},
+    # The half on unequal outcomes in the past is left out.
+    "SCR10": {"targeted_action"},
+    # No row names a source (of the shortest only its shortness is said); nobody's voice is heard.
+    "EVD03": {f"{who}.evidence" for who in ROWS if who != "age"},
+    "EVD15": {"age.evidence"},
     # Six words of scope.
     "EVD13": {"age.evidence"},
     # Dates, ages and a contract's length are the only digits in it.

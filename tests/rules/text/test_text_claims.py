@@ -19,6 +19,8 @@ from rules.text.suppliers import carries_the_duty, council_looks, vouches
         ("Help is given irrespective of faith.", "irrespective of"),
         ("It is offered regardless of\nmarital status – as need arises", "regardless of"),
         ("The gym is open to all.", "open to all"),
+        ("The desk is open to all ages.", "open to all"),
+        ("Help is available to all residents of the borough", "available to all"),
         ("The policy applies equally to every tenant", "applies equally"),
         ("We treat everybody the same.", "treat everybody the same"),
         ("Staff help no matter what background people have", "no matter"),
@@ -36,6 +38,8 @@ def test_sameness_is_found_where_it_stands(text: str, said: str) -> None:
     [
         "The pool opens regardless of the weather.",
         "It goes ahead irrespective of what the bank says. Older people gain.",
+        "Courses are available to all carers.",
+        "It is open to all disabled residents.",
         "Women are 7% of members against 52% of residents",
         "",
     ],
@@ -106,6 +110,10 @@ def test_an_admission_of_harm_is_found(text: str) -> None:
         "The number of children in care fell.",
         "The change would reduce costs and cut duplication.",
         "It may support families who struggle.",
+        "Carers will be supported to stay out of hardship.",
+        "Warn early of children at risk of exclusion.",
+        "This looks at possible effects on residents and staff.",
+        "There is potential for young people to gain.",
         "",
     ],
 )
