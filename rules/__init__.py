@@ -14,7 +14,7 @@ from rules.history import History
 from rules.register import Register
 from rules.registry import RULES, STAGES, Rule, RuleError, Stage, discover, rule
 from rules.selection import text_digest
-from rules.settings import SelectionError
+from rules.settings import Council, SelectionError
 
 #: The version of the rule set, kept with every frozen document, so that a later rule accuses no earlier text.
 RULESET = "0.2"
@@ -23,6 +23,7 @@ __all__ = [
     "RULES",
     "RULESET",
     "STAGES",
+    "Council",
     "Finding",
     "History",
     "Hit",

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from typing import Any
 
 from forms.definition import DefinitionError
 from forms.document import Document, DocumentError
@@ -17,6 +18,7 @@ from rules import (
     RULES,
     RULESET,
     STAGES,
+    Council,
     Finding,
     SelectionError,
     Severity,
@@ -26,6 +28,7 @@ from rules import (
     papers_command,
 )
 from rules.case import READS
+from rules.lines import of_answers
 from rules.papers import PapersError
 from rules.scaffold import ScaffoldError, create
 
@@ -53,11 +56,15 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = commands.add_parser("check", help="check documents", epilog=_EPILOG)
     checking.add_argument("files", nargs="+", metavar="FILE", help="a document as JSON")
-    checking.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    checking.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
     checking.add_argument("--fail-on", choices=[s.value for s in Severity], default=Severity.BLOCKER.value)
     checking.add_argument(
         "--stage", choices=STAGES, help="how far the document has come; its status says if not given"
     )
+    checking.add_argument(
+        "--explain", action="store_true", help="print a rule's page under its first finding"
+    )
+    checking.add_argument("--council", metavar="FILE", help="the council's settings for rules, as JSON")
     checking.set_defaults(run=_check)
 
     papers_command.add(commands, _EPILOG, RULESET)
@@ -78,17 +85,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    documents = {file: _document(file) for file in options.files}
+    contents = {file: _content(file) for file in options.files}
+    documents = {file: _document(file, content) for file, content in contents.items()}
+    council = _council(options.council) if options.council else None
     checked: dict[str, tuple[Finding, ...]] = {}
     for file, document in documents.items():
         try:
-            checked[file] = check(document, options.stage)
+            checked[file] = check(document, options.stage, council=council)
         except SelectionError as error:
             raise _CouldNotRun(f"{file}: {error}") from error
     match options.format:
         case "text":
             print(
-                "\n".join(output.text(file, documents[file], found) for file, found in checked.items()),
+                "\n".join(
+                    output.text(file, documents[file], found, options.explain)
+                    for file, found in checked.items()
+                ),
                 end="",
             )
         case "json":
@@ -100,6 +112,9 @@ def _check(options: argparse.Namespace) -> int:
             _print_json(
                 output.sarif({PurePath(file).as_posix(): found for file, found in checked.items()}, RULESET)
             )
+        case "github":
+            for file, found in checked.items():
+                print(output.github(PurePath(file).as_posix(), found, of_answers(contents[file])), end="")
     if any(finding.fault for found in checked.values() for finding in found):
         return 2
     threshold = Severity(options.fail_on).rank
@@ -108,20 +123,35 @@ def _check(options: argparse.Namespace) -> int:
     )
 
 
-def _document(file: str) -> Document:
+def _content(file: str) -> str:
     try:
-        content = Path(file).read_bytes().decode("utf-8-sig")
+        return Path(file).read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise _CouldNotRun(f"{file}: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise _CouldNotRun(f"{file}: this is not UTF-8 text.") from error
+
+
+def _read(file: str, content: str) -> Any:
     try:
-        return Document.from_json(json.loads(content), file)
+        return json.loads(content)
     except (json.JSONDecodeError, RecursionError) as error:
         raise _CouldNotRun(f"{file}: this is not JSON: {error}.") from error
+
+
+def _document(file: str, content: str) -> Document:
+    try:
+        return Document.from_json(_read(file, content), file)
     except (DefinitionError, DocumentError) as error:
         sentence = str(error)
         raise _CouldNotRun(sentence if sentence.startswith(file) else f"{file}: {sentence}") from error
+
+
+def _council(file: str) -> Council:
+    try:
+        return Council.from_json(_read(file, _content(file)))
+    except SelectionError as error:
+        raise _CouldNotRun(f"{file}: {error}") from error
 
 
 def _print_json(value: object) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 
 from forms.document import Document
 from forms.model import FormDefinition
-from rules import fault, selection
+from rules import fault, selection, settings
 from rules.case import Case, Reads
 from rules.committee import Report
 from rules.finding import Finding, Hit, Precision, Severity
@@ -17,6 +17,7 @@ from rules.history import History
 from rules.memory import Memory, Numbers
 from rules.register import Register
 from rules.registry import RULES, STAGES, Rule, RuleError, Stage, discover, rule
+from rules.settings import Council
 
 __all__ = [
     "RULES", "STAGES", "Precision", "Rule", "RuleError", "Stage", "check", "check_definition", "check_report",
@@ -41,15 +42,18 @@ def check(
     history: History | None = None,
     register: Register | None = None,
     reports: Iterable[Report] = (),
+    council: Council | None = None,
 ) -> tuple[Finding, ...]:
     """Run the rules that ``document``'s form selects, and return what they find in page order, then by code.
 
     ``stage`` lets rules that wait for sending or publishing speak; without it the document's status says.
-    Rules that read a history, a register or a report are silent where none is given. A rule that breaks down is
-    reported by a finding with a ``fault``, and the others are heard.
-    A waived finding stays in the list, with its waiver. Raises SelectionError if the form's rule settings
-    name a rule, a profile or a setting that does not exist.
+    Rules that read a history, a register or a report are silent where none is given. ``council`` gives the settings
+    that the form leaves open. A rule that breaks down is reported by a finding with a ``fault``, and the others are
+    heard. A waived finding stays in the list, with its waiver. Raises SelectionError if the settings of the form or
+    the council name a rule, a profile or a setting that does not exist.
     """
+    if council:
+        document = replace(document, definition=settings.under(council, document.definition))
     case = Case(document, history, register, tuple(reports))
     memory = Memory.of(document)
     reached = STAGES.index(stage or _STAGE_OF_STATUS.get(document.about.status, "draft"))
@@ -68,11 +72,15 @@ def check(
     )
 
 
-def check_report(report: Report, profile: str = "standard") -> tuple[Finding, ...]:
+def check_report(
+    report: Report, profile: str = "standard", council: Council | None = None
+) -> tuple[Finding, ...]:
     """What is wrong with a committee report beside its assessments, in the order of its fields.
 
     Raises SelectionError for an unknown profile, or for settings in ``report`` that cannot be.
     """
+    if council:
+        report = replace(report, settings=council.under(report.settings))
     chosen = selection.chosen(profile, report.settings, RULES)
     order = {item.name: number for number, item in enumerate(fields(Report))}
     findings = _run(Case(reports=(report,)), chosen, frozenset({"report"}))
@@ -89,11 +97,12 @@ def check_report(report: Report, profile: str = "standard") -> tuple[Finding, ..
     )
 
 
-def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
+def check_definition(definition: FormDefinition, council: Council | None = None) -> tuple[Finding, ...]:
     """What is wrong with a form. An address is a JSON path of the definition: ``sections[2].questions[0]``.
 
     Raises SelectionError if the form's own rule settings cannot be.
     """
+    definition = settings.under(council, definition)
     chosen = selection.select(definition, RULES)
     findings = _run(Case(definition=definition), chosen, frozenset({"definition"}))
     return tuple(sorted(findings, key=lambda f: (_natural(f.address), f.code, f.message)))

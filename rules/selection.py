@@ -46,7 +46,7 @@ def chosen(name: str, changes: Mapping[str, JSON], rules: Mapping[str, Rule]) ->
     """The codes of the profile ``name`` with the ``changes`` of a form or a council. Raises SelectionError."""
     settings.read(changes)
     chosen = {code: rules[code].severity for code in profile(name) if code in rules}
-    ignore, severities = _changes(changes)
+    ignore, severities = settings.selection_of(changes)
     for code in ignore:
         if _named(code, rules).locked:
             raise SelectionError(f"{code} mirrors a legal duty, so a form cannot ignore it.")
@@ -63,15 +63,6 @@ def chosen(name: str, changes: Mapping[str, JSON], rules: Mapping[str, Rule]) ->
             raise SelectionError(f"{code} rests on wording, so a form cannot make it a blocker.")
         chosen[code] = severity
     return chosen
-
-
-def _changes(changes: Mapping[str, JSON]) -> tuple[list[str], dict[str, str]]:
-    ignore, severities = changes.get("ignore", []), changes.get("severity", {})
-    if not isinstance(ignore, list):
-        raise SelectionError("The rules to ignore are a list of codes.")
-    if not isinstance(severities, dict):
-        raise SelectionError("The severities of rules are an object: a code, and its severity.")
-    return ignore, severities
 
 
 def text_digest(document: Document, address: str) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
+from forms.definition import canonical
 from forms.document import Document
 from forms.model import JSON, FormDefinition
 from rules.committee import Report
@@ -59,6 +60,73 @@ class Settings:
             return self.thresholds[name]
         except KeyError:
             raise AttributeError(f"settings.json names no threshold {name!r}.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """What a council sets for all its forms. A form's own settings come first; what neither sets has its default."""
+
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, int] = field(default_factory=dict)
+    nation: Nation | None = None
+    names: Names | None = None
+    small_number: int | None = None
+
+    @classmethod
+    def from_json(cls, source: JSON) -> Council:
+        """The settings in parsed JSON, of the shape that a definition's ``rules`` have. Raises SelectionError."""
+        if not isinstance(source, dict):
+            raise SelectionError("The settings of a council are an object.")
+        read(source)
+        selection_of(source)
+        return cls(**{**source, "ignore": tuple(source.get("ignore", []))})
+
+    def under(self, rules: Mapping[str, JSON]) -> dict[str, JSON]:
+        """The ``rules`` of a form, with what they leave open filled in from here."""
+        small = {} if self.small_number is None else {"small_number": self.small_number}
+        own = {} if "small_number" not in rules else {"small_number": rules["small_number"]}
+        ignored = set(rules.get("ignore", []))
+        severity = {code: word for code, word in self.severity.items() if code not in ignored}
+        whole: dict[str, JSON] = {
+            "ignore": [*self.ignore, *rules.get("ignore", [])],
+            "severity": {**severity, **rules.get("severity", {})},
+            "thresholds": {**self.thresholds, **small, **rules.get("thresholds", {}), **own},
+        }
+        for key, value in (("nation", self.nation), ("names", self.names)):
+            if found := rules.get(key, value):
+                whole[key] = found
+        return whole
+
+
+#: How many councils' settings are kept with a form; one installation has one, a test or a tool may have more.
+MOST_COUNCILS = 16
+
+
+def under(council: Council | None, definition: FormDefinition) -> FormDefinition:
+    """``definition`` with the settings of ``council`` under its own; the same object for the same settings."""
+    if council is None:
+        return definition
+    read(definition.rules)
+    selection_of(definition.rules)
+    made: dict[bytes, FormDefinition] = definition.kept.setdefault(Council, {})
+    whole = council.under(definition.rules)
+    key = canonical(whole)
+    if key not in made:
+        if len(made) >= MOST_COUNCILS:
+            made.clear()
+        made[key] = replace(definition, rules=whole)
+    return made[key]
+
+
+def selection_of(rules: Mapping[str, JSON]) -> tuple[list[str], dict[str, str]]:
+    """The codes to ignore, and the severities by code, of a definition's ``rules``. Raises SelectionError."""
+    ignore, severities = rules.get("ignore", []), rules.get("severity", {})
+    if not isinstance(ignore, list):
+        raise SelectionError("The rules to ignore are a list of codes.")
+    if not isinstance(severities, dict):
+        raise SelectionError("The severities of rules are an object: a code, and its severity.")
+    return ignore, severities
 
 
 def of(source: Document | FormDefinition | Report) -> Settings:

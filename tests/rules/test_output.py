@@ -14,6 +14,7 @@ from rules import output
 from rules.__main__ import main
 from rules.example import document
 from rules.finding import Finding
+from rules.lines import of_answers
 
 
 def a_document() -> Document:
@@ -151,3 +152,93 @@ def test_explain_of_an_unknown_code_is_exit_code_2(capsys: pytest.CaptureFixture
 def test_list_names_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     assert [line[:5] for line in capsys.readouterr().out.splitlines()] == sorted(rules.RULES)
+
+
+def test_text_marks_the_words_and_names_the_second_place() -> None:
+    made = document(
+        {"answers": {"race.evidence": "We looked. It is open to all who come, whoever they are."}}, ()
+    )
+    finding = Finding(
+        "EVD05",
+        "n",
+        rules.Severity.WARNING,
+        "M",
+        "race.evidence",
+        "Said.",
+        "",
+        "Mend it.",
+        (17, 28),
+        "sex.evidence",
+    )
+
+    shown = output.text("market.json", made, [finding])
+
+    assert "We looked. It is »open to all« who come, whoever they are.\n" in shown
+    assert "See also sex.evidence.\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "shown"),
+    [
+        ("open to all", (0, 11), "»open to all«"),
+        ("It is open\nto all.", (6, 17), "It is »open to all«."),
+        (
+            "one " * 30 + "two" + " six" * 30,
+            (120, 123),
+            "…one one one one one one one one one one »two« six six six",
+        ),
+        ("word " * 60, (0, 300), "»word word"),
+    ],
+)
+def test_marked_words_stand_on_one_line_with_a_little_around_them(
+    words: str, span: tuple[int, int], shown: str
+) -> None:
+    found = output.marked(words, span)
+
+    assert found.startswith(shown) and "\n" not in found and len(found) < 260
+
+
+def test_the_page_follows_the_first_finding_if_asked_for(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", str(file), "--explain"])
+    shown = capsys.readouterr().out
+
+    assert shown.count("# SUM01: ") == 1 and shown.count("## Why it matters") == shown.count("## Source")
+
+
+def test_github_marks_the_line_of_each_answer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a,b.json"
+    path.write_text(json.dumps(a_document().to_json(), indent=1), encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert main(["check", str(path), "--format", "github"]) == 1
+    shown = capsys.readouterr().out.splitlines()
+
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in shown)
+    assert not any("EVD05" in line for line in shown)  # accepted
+    (evidence,) = (line for line in shown if "title=EVD02" in line)
+    number = int(evidence.partition("line=")[2].partition(",")[0])
+    assert '"race.evidence"' in lines[number - 1]
+    assert "a%2Cb.json,line=" in evidence and "::race.evidence: " in evidence
+
+
+def test_the_line_of_an_answer_is_found_whatever_the_file_looks_like() -> None:
+    source = '{ "about": {"answers": {"x": 1}},\n\n"answers"\n:{"a.b":\n{"text": "}\\"{"},\n\n "c": null} , "z":[]}\n'
+
+    assert json.loads(source)["answers"].keys() == of_answers(source).keys()
+    assert of_answers(source) == {"a.b": 4, "c": 7}
+    assert of_answers("{}") == {} and of_answers('{"answers": {}}') == {}
+
+
+def test_the_command_takes_a_councils_settings(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    council = tmp_path / "council.json"
+    council.write_text('{"ignore": ["EVD02"]}', encoding="utf-8")
+    main(["check", str(file), "--council", str(council)])
+    assert "EVD02" not in capsys.readouterr().out
+
+    council.write_text('{"nation": "france"}', encoding="utf-8")
+    assert main(["check", str(file), "--council", str(council)]) == 2
+    assert "not a value for nation" in capsys.readouterr().err
