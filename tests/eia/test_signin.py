@@ -188,3 +188,27 @@ def test_a_sign_in_in_use_does_not_run_out(lead: FlaskClient) -> None:
 
 def test_a_guarded_view_says_who_may_use_it() -> None:
     assert signed_in(lambda: "").permission == "signed_in"  # type: ignore[attr-defined]
+
+
+def test_a_revoked_account_and_a_lost_role_count_from_the_next_request(
+    app: Flask, lead: FlaskClient, sign_in: Callable[..., FlaskClient]
+) -> None:
+    auditor = sign_in("auditor")
+    with app.app_context():
+        home = f"/assessments/{make_assessment().reference}"
+        db.session.commit()
+    assert lead.get(home).status_code == auditor.get(home).status_code == 200
+
+    with app.app_context():
+        revoked, former = make_user("lead"), make_user("auditor")
+        revoked.active = False
+        former.roles.clear()
+        db.session.commit()
+
+    assert lead.get(home).status_code == 303
+    assert auditor.get(home).status_code == 404
+    with app.app_context():
+        revoked = make_user("lead")
+        revoked.active = True
+        db.session.commit()
+    assert lead.get(home).status_code == 200
