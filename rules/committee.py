@@ -22,6 +22,10 @@ _KIND_PREFIX = re.compile(
 )
 
 
+#: Letters and digits in one piece, such as CF/48/21-22 or KD2025.
+_REFERENCE = re.compile(r"[A-Za-z][\w/.-]{0,30}\d[\w/-]{0,30}")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the report asks to be decided: all words as written, ``start`` as a day or month in ISO form."""
@@ -84,8 +88,8 @@ class Report:
 
     @property
     def references(self) -> tuple[str, ...]:
-        """Its references one by one: a report to two committees has two in one cell."""
-        return tuple(part.strip(".") for part in re.split(r"[\s,;]+", self.reference) if part.strip("."))
+        """Its references one by one: a report to two committees has two in one cell. “TBC” or “5” is none."""
+        return tuple(_REFERENCE.findall(self.reference))
 
     @property
     def subject(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms import dates
 from forms.document import Document
 from rules import Hit, Report, Severity, rule
 from rules.committee import Scope
@@ -25,7 +26,8 @@ def _differences(scope: Scope, document: Document) -> Iterator[tuple[str, str]]:
     words = "\n".join((document.about.title, *(text for _, text in every_text(document))))
     if not words.strip():
         return
-    if scope.instrument and not has(words, (folded(scope.instrument),)):
+    instrument = folded(scope.instrument)
+    if instrument and not has(words, (instrument, f"{instrument}s")):
         yield "instrument", f"The report asks for a {scope.instrument}; the assessment never speaks of one."
     if (asked := terms(scope.term)) and not asked & terms(words):
         yield (
@@ -34,7 +36,8 @@ def _differences(scope: Scope, document: Document) -> Iterator[tuple[str, str]]:
         )
     if (asked := sums(scope.value)) and not asked & sums(words):
         yield "value", f"The report gives {scope.value}; the assessment does not name that sum."
-    if scope.start and (assessed := _start(document)) and not _same_day(scope.start, assessed):
+    start = dates.parse(scope.start) or scope.start
+    if start and (assessed := _start(document)) and not _same_day(start, assessed):
         yield "start", f"The report has the change start on {scope.start}, the assessment on {assessed}."
     for part, names in (("places", scope.places), ("lots", scope.lots)):
         if missing := [name for name in names if not has(words, (folded(name),))]:

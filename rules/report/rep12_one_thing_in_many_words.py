@@ -20,15 +20,15 @@ def check(report: Report) -> Iterator[Hit]:
     for family in (is_required, is_not_applicable):
         words = Counter(label(cell) for cell in cells if family(cell))
         if len(words) > 1:
-            said.append(listed([f"{quoted(word)} in {count}" for word, count in words.most_common()]))
+            said.append(
+                f"one answer is written {listed([_rows(word, n) for word, n in words.most_common()])}"
+            )
     others = Counter(label(cell) for cell in cells if not is_required(cell) and not is_not_applicable(cell))
     if others:
-        said.append(
-            listed(
-                [f"{quoted(word) if word else 'nothing'} in {count}" for word, count in others.most_common()]
-            )
-        )
+        said.append(f"no answer is written {listed([_rows(word, n) for word, n in others.most_common()])}")
     if said:
-        yield Hit(
-            "programme", f"The equality column uses several words for one thing, by rows: {'; '.join(said)}."
-        )
+        yield Hit("programme", f"In the equality column of this programme {'; '.join(said)}.")
+
+
+def _rows(word: str, count: int) -> str:
+    return f"{quoted(word) if word else 'as a blank'} in {count} row{'' if count == 1 else 's'}"

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from rules import Hit, Report, Severity, rule
 from rules.report.paper import said
-from rules.text.implications import harm_found, harm_ruled_out
-from rules.text.words import quoted
+from rules.text.characteristics import named
+from rules.text.implications import Span, harm_found, harm_ruled_out
+from rules.text.words import quoted, sentences
+
+
+class Said(NamedTuple):
+    """A phrase in a report: where it stands, its words, and the characteristics that its sentence names."""
+
+    address: str
+    span: Span
+    words: str
+    about: frozenset[str]
 
 
 @rule("REP16", "no-harm-and-harm", Severity.WARNING, precision="M", needs=(), reads="report")
 def check(report: Report) -> Iterator[Hit]:
-    parts = list(said(report))
-    ruled_out = next(((a, words[slice(*s)]) for a, words in parts if (s := harm_ruled_out(words))), None)
-    for address, words in parts if ruled_out else ():
-        if ruled_out and (span := harm_found(words)):
-            yield Hit(
-                address,
-                f"{quoted(ruled_out[1])} in one place, {quoted(words[slice(*span)])} in another.",
-                span,
-                ruled_out[0] if ruled_out[0] != address else None,
-            )
-            return
+    ruled_out = list(_all(report, harm_ruled_out))
+    for harm in _all(report, harm_found):
+        for denial in ruled_out:
+            if not denial.about or not harm.about or denial.about & harm.about:
+                yield Hit(
+                    harm.address,
+                    f"{quoted(denial.words)} in one place, {quoted(harm.words)} in another.",
+                    harm.span,
+                    denial.address if denial.address != harm.address else None,
+                )
+                return
+
+
+def _all(report: Report, find: Callable[[str], Span | None]) -> Iterator[Said]:
+    """What ``find`` finds in each sentence of ``report``."""
+    for address, words in said(report):
+        for start, end in sentences(words):
+            sentence = words[start:end]
+            if span := find(sentence):
+                yield Said(
+                    address, (start + span[0], start + span[1]), sentence[slice(*span)], named(sentence)
+                )

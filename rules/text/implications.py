@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.text.pattern import compiled
 from rules.text.phrases import find, folded, has
 from rules.text.statistics import has_statistic
-from rules.text.words import sentences
+from rules.text.words import sentences, words
 
 Span = tuple[int, int]
 
@@ -17,16 +17,29 @@ _NO_IMPLICATIONS = (
     "no implications on equality", "no equality and diversity implications",
     "no equality, diversity and inclusion implications", "no equality or diversity implications",
 )  # fmt: skip
+#: A paragraph that is no more than this.
+_BARE = frozenset(
+    words(bare)
+    for bare in (
+        "None", "Nil", "N/A", "NA", "Not applicable", "None identified", "None arising", "None directly", "No",
+        "There are none", "No impact", "No equality impact", "No implications", "No issues", "None known",
+    )
+)  # fmt: skip
+#: "No equality implications other than …" goes on to say what there is.
+_EXCEPT = ("other than", "beyond", "except", "apart from", "besides", "over and above", "additional to")
+REACH = 60
 _ASSESSMENT = r"\b(?:equality impact assessments?|equality assessments?|equality analys[ei]s|eq?ias?)"
 _MADE = (
     r"completed|updated|undertaken|carried out|conducted|done|prepared|produced|finished|available|included|attached"
     r"|appended|reviewed"
 )
 _CLAIM = compiled(
-    rf"{_ASSESSMENT}\s(?:(?:has|have|had|was|were|is|are|been|also|now|already|fully|since)\s){{1,4}}(?:{_MADE})\b"
+    rf"{_ASSESSMENT}(?:\s\([^()]{{1,80}}\))?\s"
+    rf"(?:(?:has|have|had|was|were|is|are|been|also|now|already|fully|since)\s){{1,4}}(?:{_MADE})\b"
 )
 _UPDATED = compiled(
-    rf"{_ASSESSMENT}\s(?:(?:has|have|was|were|been|also|now|since)\s){{1,4}}(?:updated|revised|reviewed|amended)\b"
+    rf"(?:{_ASSESSMENT}|\bthe assessment)(?:\s\([^()]{{1,80}}\))?\s"
+    r"(?:(?:has|have|was|were|been|also|now|since)\s){1,4}(?:updated|revised|reviewed|amended)\b"
 )
 _AFTER_CONSULTATION = (
     "post consultation", "post-consultation", "after consultation", "after the consultation", "following consultation",
@@ -37,6 +50,9 @@ _AFTER_CONSULTATION = (
 _PLACE = compiled(
     r"\b(?:appendix|appendices|annex|background papers?|enclosure|attached|appended)\b|https?://|\bwww\."
     r"|\beia[-/ ]\d{2,4}"
+)
+_SEE = compiled(
+    r"(?:please )?(?:see|refer to|consult|the (?:full )?(?:assessment|eia|details?) (?:is|are|can be)|details are)\b"
 )
 _INTENTIONS = (
     "intended to improve", "intended generally to improve", "intend to improve", "intends to improve",
@@ -67,8 +83,11 @@ _HARM_FOUND = (
 
 
 def denied(text: str) -> Span | None:
-    """Where ``text`` says, in so many words, that there are no equality implications."""
-    return find(text, _NO_IMPLICATIONS)
+    """Where ``text`` says, in so many words or in one, that there are no equality implications."""
+    if words(text) in _BARE:
+        return 0, len(text)
+    span = find(text, _NO_IMPLICATIONS)
+    return None if span and has(text[span[1] : span[1] + REACH], _EXCEPT) else span
 
 
 def claimed(text: str) -> Span | None:
@@ -110,4 +129,9 @@ def harm_found(text: str) -> Span | None:
 def _is_hollow(sentence: str) -> bool:
     if has(sentence, _FINDINGS) or has_statistic(sentence):
         return False
-    return bool(claimed(sentence) or has(sentence, _INTENTIONS) or _PLACE.match(folded(sentence.strip())))
+    return bool(claimed(sentence) or has(sentence, _INTENTIONS) or _only_points(folded(sentence.strip())))
+
+
+def _only_points(sentence: str) -> bool:
+    """Whether ``sentence`` begins with the place where the assessment is, or sends the reader there."""
+    return bool(_PLACE.match(sentence) or (_SEE.match(sentence) and _PLACE.search(sentence)))

@@ -117,3 +117,8 @@ def test_ready_is_signed_and_open_to_readers(
     linked: Linked, appendices: tuple[str, ...], ready: bool
 ) -> None:
     assert was_ready(Report(appendices=appendices), linked, DAY) is ready
+
+
+@pytest.mark.parametrize("reference", ["", "TBC", "n/a", "5", "Report 5", "-"])
+def test_what_names_no_report_is_no_reference(reference: str) -> None:
+    assert Report(reference=reference).references == ()

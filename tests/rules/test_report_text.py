@@ -127,3 +127,31 @@ def test_a_long_text_takes_no_time(read: object) -> None:
     assert callable(read)
     for piece in ("equality impact assessment has been ", "£1,", "n / a ", "a" * 50):
         read(piece * 3000)
+
+
+@pytest.mark.parametrize("text", ["None.", "N/A", "Not applicable", "Nil", "There are none."])
+def test_a_paragraph_of_one_word_is_a_denial_too(text: str) -> None:
+    assert implications.denied(text) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no equality implications other than those in Appendix 1.",
+        "None of the tenants has to move.",
+    ],
+)
+def test_a_denial_with_an_exception_is_none(text: str) -> None:
+    assert implications.denied(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("See Appendix 2.", True),
+        ("Please refer to the EIA, which is attached.", True),
+        ("Residents would travel further (see Appendix 2).", False),
+    ],
+)
+def test_words_that_only_send_the_reader_elsewhere(text: str, hollow: bool) -> None:
+    assert implications.says_no_more_than_done_or_meant(text) is hollow
