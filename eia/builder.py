@@ -7,16 +7,16 @@ it, and compares the state its maker saw. A live version never changes: assessme
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 import rules
 from eia import audit
 from eia.errors import NotAllowed, NotFound, NotUnderstood, Stale
 from eia.extensions import db, ensure_writing
-from eia.models import FormStep, FormVersion, User, now
+from eia.models import Assessment, FormStep, FormVersion, SavedAnswer, User, now
 from eia.permissions import require
 from forms.definition import digest, dump, parse
 from forms.editing import Source
@@ -262,3 +262,31 @@ def _locked(version: FormVersion, seen: str) -> FormVersion:
 
 def _subject(version: FormVersion) -> str:
     return f"form {version.ref}"[:120]
+
+
+def by_form() -> dict[str, list[FormVersion]]:
+    """Every version of every form by the form's id, the oldest version first."""
+    found: dict[str, list[FormVersion]] = {}
+    for version in db.session.scalars(select(FormVersion).order_by(FormVersion.form_id, FormVersion.id)):
+        found.setdefault(version.form_id, []).append(version)
+    return found
+
+
+def answers_to(form_id: str, places: Sequence[str]) -> int:
+    """How many assessments on a version of ``form_id`` hold an answer at ``places``.
+
+    A place is a question's id, or a characteristic's id with a dot after it.
+    """
+    at = [
+        SavedAnswer.address.startswith(place, autoescape=True)
+        if place.endswith(".")
+        else (SavedAnswer.address == place) | SavedAnswer.address.endswith(f".{place}", autoescape=True)
+        for place in places
+    ]
+    held = (
+        select(func.count(func.distinct(SavedAnswer.assessment_id)))
+        .join(Assessment, Assessment.id == SavedAnswer.assessment_id)
+        .join(FormVersion, FormVersion.id == Assessment.form_version_id)
+        .filter(FormVersion.form_id == form_id, SavedAnswer.value.is_not(None), or_(*at))
+    )
+    return db.session.scalar(held) or 0

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 from forms.answer import Answer, Place
 from forms.definition import canonical, dump, parse, shipped
@@ -70,6 +71,11 @@ class Document:
     def layout(self) -> Layout:
         """The places asked at this turn of the form; one object for every document at the same turn."""
         return layout(self.definition, self.answers)
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What readers work out of this document alone and keep with it, each under a key of its own."""
+        return {}
 
     @cached_property
     def _made(self) -> dict[tuple[str, str], tuple[Answer, ...]]:

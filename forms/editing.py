@@ -155,7 +155,7 @@ def remove_characteristic(source: Source, who_id: str) -> Source:
 def add_scale(source: Source, label: JSON, levels: Sequence[JSON]) -> tuple[Source, str]:
     """A new rating scale; ``levels`` are objects with label, definition and severity, and perhaps an id."""
     made = copy.deepcopy(source)
-    scale = {"id": new_id(plain(label), taken(made)), "label": label, "levels": _levels(levels)}
+    scale = {"id": new_id(plain(label), taken(made)), "label": label, "levels": _rows(levels)}
     made.setdefault("scales", []).append(scale)
     return checked(made), scale["id"]
 
@@ -166,7 +166,7 @@ def change_scale(source: Source, scale_id: str, label: JSON, levels: Sequence[JS
     _set(
         made,
         _among(made, "scales", scale_id),
-        {"label": label, "levels": _levels(levels)},
+        {"label": label, "levels": _rows(levels)},
         ("label", "levels"),
     )
     return checked(made)
@@ -232,21 +232,24 @@ def _set(source: Source, target: Source, changes: Mapping[str, JSON], allowed: S
     for key, value in changes.items():
         if key not in allowed:
             raise DefinitionError("form", f"$.{key}", "This cannot be changed.")
+        if key in ("levels", "options", "columns") and isinstance(value, list):
+            value = _rows(value, target.get(key, []))
         if not value:
             target.pop(key, None)
         else:
             target[key] = merged(target.get(key), value, _own(source))
 
 
-def _levels(levels: Sequence[Any]) -> list[Source]:
-    used = {level["id"] for level in levels if level.get("id")}
+def _rows(rows: Sequence[Any], before: Sequence[Any] = ()) -> list[Source]:
+    """``rows`` each with an id; a column keeps the choices that it had."""
+    choices = {row["id"]: {"options": row["options"]} for row in before if "options" in row}
+    used = {row["id"] for row in rows if row.get("id")}
     made = []
-    for level in levels:
-        ident = level.get("id") or new_id(plain(level.get("label")), used)
+    for row in rows:
+        ident = row.get("id") or new_id(plain(row.get("label")), used)
         used.add(ident)
-        made.append(
-            {"id": ident, **{key: value for key, value in level.items() if key != "id" and value != ""}}
-        )
+        given = {key: value for key, value in row.items() if key != "id" and value != ""}
+        made.append({"id": ident, **choices.get(ident, {}), **given})
     return made
 
 

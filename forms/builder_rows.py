@@ -1,0 +1,101 @@
+"""Rows of the form builder: choices, levels and columns, each with the id it keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import (
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import NumberRange, Optional
+
+from forms.base import filtered
+from forms.columns import CELL_TYPES
+
+#: What each question type is called here, in the order of the list.
+TYPE_WORDS = {
+    "long_text": "Text",
+    "short_text": "A line of text",
+    "yes_no": "Yes or no",
+    "yes_no_unsure": "Yes, no or don’t know",
+    "one_of": "One of several choices",
+    "several_of": "Any of several choices",
+    "scale": "A rating on one of the form’s scales",
+    "date": "A date",
+    "month_or_date": "A month or a date",
+    "person": "A person: name and post",
+    "people": "Several people",
+    "attachment": "A document attached or referred to",
+    "evidence": "A list of evidence",
+    "consultation": "A list of who was consulted",
+    "actions": "A list of actions",
+    "table": "A table with columns of your own",
+    "sign_off": "A sign-off line",
+}
+CELL_WORDS = {kind: TYPE_WORDS[kind] for kind in CELL_TYPES}
+#: Empty rows under the filled ones, so that more can be added without a script.
+SPARE_ROWS = 2
+
+
+class Row(Form):
+    """A row of a list; it is dropped when its label is empty."""
+
+    class Meta:
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            options["filters"] = (*unbound_field.kwargs.get("filters", ()), filtered)
+            return unbound_field.bind(form=form, **options)
+
+    id = HiddenField()
+    label = StringField("Choice")
+
+    def value(self) -> dict[str, Any]:
+        return {
+            key: value for key, value in self.data.items() if value not in ("", None) and key != "csrf_token"
+        }
+
+
+class LevelRow(Row):
+    label = StringField("Level")
+    definition = TextAreaField("When to choose it")
+    severity = IntegerField(
+        "How serious (0 is least)", [Optional(), NumberRange(0, 100, "Enter a whole number from 0 to 100.")]
+    )
+
+    def value(self) -> dict[str, Any]:
+        return super().value() | {"severity": self.severity.data or 0}
+
+
+class ColumnRow(Row):
+    label = StringField("Column")
+    type = SelectField("What is typed in it", choices=CELL_WORDS, default="short_text")
+
+
+class RowField(FormField):
+    """A row among others; its own inputs filter what was typed."""
+
+    filters_itself = True
+
+
+class Rows(FieldList):
+    """A list of rows; each row filters what was typed in it."""
+
+    filters_itself = True
+
+    def __init__(self, row: type[Row], label: str, **kwargs: Any) -> None:
+        super().__init__(RowField(row), label, **kwargs)
+
+    def values(self) -> list[dict[str, Any]]:
+        """The values of the rows that have a label."""
+        return [entry.form.value() for entry in self.entries if entry.form.label.data]
+
+    def add_spare(self) -> None:
+        """Show empty rows under the filled ones."""
+        for _ in range(SPARE_ROWS):
+            self.append_entry()
