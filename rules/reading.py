@@ -5,7 +5,7 @@ An unreadable answer, one that an import lost, is never handed out here: no rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from forms import dates
 from forms.answer import Answer
@@ -13,6 +13,7 @@ from forms.document import Document
 from forms.model import Characteristic
 from rules.text.sources import names_source
 from rules.text.statistics import has_statistic
+from rules.text.words import spaced
 
 _WORDED = (
     "short_text",
@@ -83,8 +84,15 @@ def chosen(document: Document, purpose: str, who: Characteristic | None) -> str 
     return answer.choice if answer else None
 
 
-def every_text(document: Document) -> Iterator[tuple[Answer, str]]:
+def every_text(document: Document) -> Sequence[tuple[Answer, str]]:
     """Each answer that holds words of an officer's own, with the words; names and dates are left out."""
+    found: tuple[tuple[Answer, str], ...] | None = document.kept.get(every_text)
+    if found is None:
+        found = document.kept[every_text] = tuple(_every_text(document))
+    return found
+
+
+def _every_text(document: Document) -> Iterator[tuple[Answer, str]]:
     for place in document.places():
         if place.question.type in _WORDED and (answer := document.at(place.address)):
             if not answer.is_unreadable and not answer.is_blank and (words := typed(answer)):
@@ -95,7 +103,7 @@ def same_words(texts: Iterable[tuple[Answer, str]]) -> Iterator[tuple[str, list[
     """The different texts in order, each with all the answers that hold it, white space aside."""
     found: dict[str, tuple[str, list[Answer]]] = {}
     for answer, text in texts:
-        found.setdefault(" ".join(text.split()), (text, []))[1].append(answer)
+        found.setdefault(spaced(text), (text, []))[1].append(answer)
     return iter(found.values())
 
 

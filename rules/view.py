@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime
 import marshal
 from collections.abc import Mapping
+from typing import Any
 
 from forms.answer import Answer, Place
 from forms.document import About, Document, Waiver
 from forms.model import JSON, Characteristic, FormDefinition
 
 #: What a check may read besides answers by their purpose; no purpose is spelt with a space.
-EVERYTHING, LAYOUT, ABOUT, AS_OF, WAIVERS = "all answers", "the layout", "the cover", "the day", "the waivers"
+EVERYTHING, SHOWN, LAYOUT, ABOUT, AS_OF, WAIVERS = (
+    "all answers",
+    "all shown",
+    "the layout",
+    "the cover",
+    "the day",
+    "the waivers",
+)
 
 
 class View(Document):
@@ -58,6 +66,12 @@ class View(Document):
         self.note(AS_OF)
         return self.seen.as_of
 
+    @property
+    def kept(self) -> dict[object, Any]:  # what is kept may rest on any answer that is shown
+        for what in (SHOWN, ABOUT, AS_OF):
+            self.note(what)
+        return self.seen.kept
+
     def places(self) -> tuple[Place, ...]:
         self.note(LAYOUT)
         return self.seen.places()
@@ -89,6 +103,8 @@ class State(dict[str, object]):
         match what:
             case "all answers":
                 found = self._written(sorted(document.answers.items()))
+            case "all shown":
+                found = tuple([self[purpose] for purpose in sorted(document.definition.purposes)])
             case "the layout":
                 found = document.layout
             case "the cover":

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text, same_words
+from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.phrases import find
+from rules.text.phrases import find, has
 from rules.text.sources import names_source
 from rules.text.words import quoted, sentences
 
@@ -24,13 +25,19 @@ _NUMBERED_NOTE = compiled(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\
 @rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for text, answers in same_words(every_text(doc)):
-        for start, end in sentences(text):
-            sentence = text[start:end]
-            span = find(sentence, _CLAIMS)
-            if span and not names_source(sentence) and not _NUMBERED_NOTE.search(sentence):
-                yield Hit(
-                    answers[0].address,
-                    f"{quoted(sentence[span[0] : span[1]])} is said, and no study or report is named.",
-                    (start + span[0], start + span[1]),
-                )
-                break
+        if span := _claimed(text):
+            yield Hit(
+                answers[0].address,
+                f"{quoted(text[span[0] : span[1]])} is said, and no study or report is named.",
+                span,
+            )
+
+
+@once
+def _claimed(text: str) -> tuple[int, int] | None:
+    for start, end in sentences(text) if has(text, _CLAIMS) else ():
+        sentence = text[start:end]
+        span = find(sentence, _CLAIMS)
+        if span and not names_source(sentence) and not _NUMBERED_NOTE.search(sentence):
+            return start + span[0], start + span[1]
+    return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.document import Document
-from forms.model import Question
+from forms.model import FormDefinition, Question
 from rules import Hit, Severity, rule
 from rules.reading import every_text, row_of
-from rules.text.echoes import echo, plain
+from rules.text.echoes import Others, echo, plain
 from rules.text.words import quoted, words
 
 #: Two people may well answer in the same five words.
@@ -17,12 +17,7 @@ LEAST_WORDS = 8
 
 @rule("EVD19", "words-of-the-form", Severity.WARNING, needs=())
 def check(doc: Document) -> Iterator[Hit]:
-    printed = [
-        plain(text)
-        for _, question in doc.definition.by_question.values()
-        for text in _printed(question)
-        if len(words(text)) >= LEAST_WORDS
-    ]
+    printed = _printed_on(doc.definition)
     for answer, text in every_text(doc):
         if len(words(text)) >= LEAST_WORDS and echo(text, printed) is not None:
             yield Hit(
@@ -30,6 +25,15 @@ def check(doc: Document) -> Iterator[Hit]:
                 f"{row_of(answer)}{quoted(text)} are the words of the form, not of this assessment.",
                 (0, len(text)) if not answer.rows else None,
             )
+
+
+def _printed_on(definition: FormDefinition) -> Others:
+    found: Others | None = definition.kept.get(_printed_on)
+    if found is None:
+        texts = (text for _, question in definition.by_question.values() for text in _printed(question))
+        found = Others(tuple(plain(text) for text in texts if len(words(text)) >= LEAST_WORDS))
+        definition.kept[_printed_on] = found
+    return found
 
 
 def _printed(question: Question) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text
+from rules.text.once import once
 from rules.text.pattern import compiled
 
 _DETAILS = {
@@ -20,10 +21,15 @@ _DETAILS = {
 @rule("PUB01", "personal-details", Severity.BLOCKER, needs=(), locked=True, since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, text in every_text(doc):
-        for what, pattern in _DETAILS.items():
-            if match := pattern.search(text):
-                yield Hit(
-                    answer.address,
-                    f"This answer holds {what}. It would be published.",
-                    match.span() if not answer.question.columns else None,
-                )
+        for what, span in _details(text):
+            yield Hit(
+                answer.address,
+                f"This answer holds {what}. It would be published.",
+                span if not answer.question.columns else None,
+            )
+
+
+@once
+def _details(text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    found = ((what, pattern.search(text)) for what, pattern in _DETAILS.items())
+    return tuple((what, match.span()) for what, match in found if match)

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.document import Document
-from rules import Hit, Severity, rule
+from rules import Hit, Severity, rule, settings
 from rules.reading import every_text, name, same_words
-from rules.text.words import listed, quoted, sentences, words
-
-MOST_WORDS = 25
+from rules.text.words import listed, quoted, sentence_lengths, sentences
 
 
 @rule("PUB08", "long-sentences", Severity.ADVICE, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
+    most = settings.of(doc).sentence_words
     texts = ((answer, text) for answer, text in every_text(doc) if not answer.question.columns)
     for text, answers in same_words(texts):
-        long = [
-            (len(words(text[a:b])), (a, b)) for a, b in sentences(text) if len(words(text[a:b])) > MOST_WORDS
-        ]
-        if long:
-            count, span = max(long, key=lambda sentence: sentence[0])
+        lengths = sentence_lengths(text)
+        if long := [length for length in lengths if length > most]:
+            count = max(long)
+            span = sentences(text)[lengths.index(count)]
             where = f" (in {listed([name(answer) for answer in answers])})" if len(answers) > 1 else ""
             yield Hit(
                 answers[0].address,
-                f"{len(long)} sentence{'' if len(long) == 1 else 's'} of more than {MOST_WORDS} words{where}; the "
+                f"{len(long)} sentence{'' if len(long) == 1 else 's'} of more than {most} words{where}; the "
                 f"longest has {count}: {quoted(text[span[0] : span[1]])}",
                 span,
                 answers[1].address if len(answers) > 1 else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import every_text
+from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import find
 from rules.text.words import quoted, words
@@ -24,12 +25,17 @@ LEAST_WORDS = 5
 @rule("PUB11", "prompt-left-in", Severity.WARNING, needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     for answer, text in every_text(doc):
-        span = find(text, _FILLERS)
-        if span is None and (match := _CROSSES.search(text)):
-            span = match.span()
-        if span:
+        if span := _filler(text):
             yield Hit(answer.address, f"{quoted(text[span[0] : span[1]])} is a filler, not an answer.", span)
             continue
         label = words(answer.question.label)
         if len(label) >= LEAST_WORDS and words(text)[: len(label)] == label:
             yield Hit(answer.address, "The answer repeats the words of the question.")
+
+
+@once
+def _filler(text: str) -> tuple[int, int] | None:
+    if span := find(text, _FILLERS):
+        return span
+    match = _CROSSES.search(text)
+    return match.span() if match else None

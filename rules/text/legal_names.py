@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import find, folded
 
@@ -21,7 +22,8 @@ _GENDER = compiled(
 )
 
 
-def wrong_names(text: str) -> list[tuple[tuple[int, int], str]]:
+@once
+def wrong_names(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """Each wrong name in ``text``: its span, and a clause such as ``“sexuality”: the characteristic is …``."""
     found = [
         (span, f"“{text[slice(*span)]}”: {right}")
@@ -35,4 +37,4 @@ def wrong_names(text: str) -> list[tuple[tuple[int, int], str]]:
                 "“gender” in a list of characteristics: the Act says sex, and gender reassignment apart",
             )
         )
-    return found
+    return tuple(found)

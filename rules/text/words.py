@@ -22,6 +22,12 @@ def folded(text: str) -> str:
 
 
 @once
+def spaced(text: str) -> str:
+    """``text`` with every run of white space one space, and none at either end."""
+    return " ".join(text.split())
+
+
+@once
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, numbers included, with typographic apostrophes made plain."""
     return tuple(_WORD.findall(folded(text)))
