@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Literal, cast
 
 from forms.document import Document
@@ -94,7 +95,7 @@ class Report:
     @property
     def subject(self) -> str:
         """Its title without the words that say what the committee does with it."""
-        return _KIND_PREFIX.sub("", self.title, count=1).strip()
+        return _subject(self.title)
 
     def is_item(self, other: Report) -> bool:
         """Whether ``other`` is this report as it stands in a pack."""
@@ -168,6 +169,11 @@ class Report:
     def to_json(self) -> dict[str, JSON]:
         """The report as JSON values, empty fields left out: what ``from_json`` reads back to an equal report."""
         return cast(dict[str, JSON], _plain(self))
+
+
+@lru_cache(maxsize=2048)
+def _subject(title: str) -> str:
+    return _KIND_PREFIX.sub("", title, count=1).strip()
 
 
 def _plain(value: object) -> JSON:

@@ -26,7 +26,7 @@ def check(definition: FormDefinition) -> Iterator[Hit]:
 
 def _sentence(what: str, barred: Condition, definition: FormDefinition) -> str:
     asked = definition.by_question[barred.question][1]
-    wanted = " or ".join(barred.values)
-    return (
-        f"{what} is never asked: it waits for “{wanted}” at {quoted(asked.label)}, which cannot be by then."
+    wanted = (
+        f"“{' or '.join(barred.values)}” at {quoted(asked.label)}" if barred.values else quoted(asked.label)
     )
+    return f"{what} is never asked: it waits for {wanted}, which cannot be by then."

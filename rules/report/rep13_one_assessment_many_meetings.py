@@ -15,9 +15,11 @@ LEAST_WORDS = 2
 
 @rule("REP13", "one-assessment-many-meetings", Severity.WARNING, needs=(), reads="report")
 def check(report: Report) -> Iterator[Hit]:
-    again = [item for item in report.pack if is_required(item.programme) and _is_same(item, report)]
-    meetings = sorted({item.date for item in again if item.date})
-    if not is_required(report.programme) or len(meetings) < 2 or report.date is None:
+    if not is_required(report.programme) or report.date is None:
+        return
+    again = [item for item in report.pack if _is_same(item, report) and is_required(item.programme)]
+    meetings = {item.date for item in again if item.date}
+    if len(meetings) < 2:
         return
     if report.assessments:
         if earlier := _served(report, again):
@@ -35,7 +37,9 @@ def check(report: Report) -> Iterator[Hit]:
 
 def _is_same(one: Report, other: Report) -> bool:
     """Whether two items bear one name, or one name goes on where the other ends."""
-    short, long = sorted((words(one.subject), words(other.subject)), key=len)
+    short, long = words(one.subject), words(other.subject)
+    if len(short) > len(long):
+        short, long = long, short
     return len(short) >= LEAST_WORDS and long[: len(short)] == short
 
 
