@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from forms.answer import Place
 from forms.model import JSON, Characteristic, Condition, FormDefinition
@@ -28,6 +29,11 @@ class Layout:
     @cached_property
     def by_address(self) -> Mapping[str, Place]:
         return {place.address: place for place in self.places}
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What other modules work out of this layout alone and keep with it, each under a key of its own."""
+        return {}
 
     @cached_property
     def order(self) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from forms.answer import Answer, Place
 from forms.document import About, Document, Waiver
+from forms.layout import Layout
 from forms.model import JSON, Characteristic, FormDefinition
 
 #: What a check may read besides answers by their purpose; no purpose is spelt with a space.
@@ -65,6 +66,11 @@ class View(Document):
     def as_of(self) -> datetime.date:
         self.note(AS_OF)
         return self.seen.as_of
+
+    @property
+    def layout(self) -> Layout:
+        self.note(LAYOUT)
+        return self.seen.layout
 
     @property
     def kept(self) -> dict[object, Any]:  # what is kept may rest on any answer that is shown

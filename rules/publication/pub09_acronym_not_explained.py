@@ -19,11 +19,7 @@ MOST_NAMED = 6
 @rule("PUB09", "acronym-not-explained", Severity.ADVICE, precision="M", needs=())
 def check(doc: Document) -> Iterator[Hit]:
     answers = [answer for answer, _ in every_text(doc)]
-    form = doc.definition
-    asked = [*form.introduction, *form.closing]
-    for place in doc.places():
-        asked += [*place.section.guidance, place.question.label, *place.question.guidance]
-    found = unexplained([_words(answer) for answer in answers], "\n".join(dict.fromkeys(asked)))
+    found = unexplained([_words(answer) for answer in answers], _asked(doc))
     if not found:
         return
     number, span = min(found.values())
@@ -37,6 +33,17 @@ def check(doc: Document) -> Iterator[Hit]:
         f"{listed(names)}: nothing says what {stands} for.",
         None if first.question.columns else span,
     )
+
+
+def _asked(doc: Document) -> str:
+    """All that the form itself says on the pages shown."""
+    said: str | None = doc.layout.kept.get(_asked)
+    if said is None:
+        asked = [*doc.definition.introduction, *doc.definition.closing]
+        for place in doc.places():
+            asked += [*place.section.guidance, place.question.label, *place.question.guidance]
+        said = doc.layout.kept[_asked] = "\n".join(dict.fromkeys(asked))
+    return said
 
 
 def _words(answer: Answer) -> str:

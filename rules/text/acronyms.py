@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.words import words
 
@@ -18,8 +19,13 @@ _KNOWN = frozenset(
 _LETTERS = compiled(r"[A-Za-z]")
 
 
-def used(text: str) -> Iterator[tuple[str, int, int]]:
+@once
+def used(text: str) -> tuple[tuple[str, int, int], ...]:
     """Each acronym of ``text`` with its span. Text in capitals throughout holds none that can be told apart."""
+    return tuple(_used(text))
+
+
+def _used(text: str) -> Iterator[tuple[str, int, int]]:
     letters = _LETTERS.findall(text)
     if letters and sum(letter.isupper() for letter in letters) * 2 > len(letters):
         return
@@ -37,37 +43,34 @@ def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[in
     Explained is one with a bracket after it, one in brackets, and one whose words stand in full somewhere.
     """
     texts = list(texts)
-    whole = "\n".join([*texts, elsewhere])
     found: dict[str, tuple[int, tuple[int, int]]] = {}
     for number, text in enumerate(texts):
         for name, start, end in used(text):
             found.setdefault(name, (number, (start, end)))
-    if not found:
-        return found
-    initials = "".join(word[0] for word in words(whole))
     return {
         name: where
         for name, where in found.items()
-        if not _explained(name, whole) and not _spelled(name, initials, whole)
+        if not any(_explained(name, text) or _spelled(name, text) for text in (*texts, elsewhere))
     }
 
 
-def _explained(name: str, whole: str) -> bool:
-    return any(form in whole for form in (f"({name})", f"({name}s)", f"{name} (", f"{name}s ("))
+def _explained(name: str, text: str) -> bool:
+    """Whether ``text`` has the name with a bracket after it, or in one."""
+    return name in text and any(
+        form in text for form in (f"({name})", f"({name}s)", f"{name} (", f"{name}s (")
+    )
 
 
-def _spelled(name: str, initials: str, whole: str) -> bool:
-    """Whether words with these initials stand side by side in ``whole``, each longer than a letter."""
+@once
+def _initials(text: str) -> str:
+    """The first letter of each word of ``text``; a space for a word of one or two letters, which spells nothing."""
+    return "".join([word[0] if len(word) > 2 else " " for word in words(text)])
+
+
+def _spelled(name: str, text: str) -> bool:
+    """Whether words with these initials stand side by side in ``text``, each longer than two letters."""
     wanted = name.replace("&", "").lower()
-    if len(wanted) < 3 or not wanted.isalpha() or wanted not in initials:
-        return False
-    tokens = words(whole)
-    at = initials.find(wanted)
-    while at >= 0:
-        if all(len(word) > 2 for word in tokens[at : at + len(wanted)]):
-            return True
-        at = initials.find(wanted, at + 1)
-    return False
+    return len(wanted) > 2 and wanted.isalpha() and wanted in _initials(text)
 
 
 def _beside_capitals(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rules.text.once import once
 from rules.text.pattern import compiled
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -67,13 +68,22 @@ _LINE = compiled(
 
 def small_counts(text: str, least: int) -> Iterator[tuple[int, int]]:
     """The span of each count of people below ``least`` that stands beside a characteristic or in a small place."""
+    return (span for count, span in _counts(text) if count < least)
+
+
+@once
+def _counts(text: str) -> tuple[tuple[int, tuple[int, int]], ...]:
+    return tuple(_each_count(text))
+
+
+def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
     for pattern in (_MARKED, _SHARE, _PLACE):
         for match in pattern.finditer(text):
             word = match["number"].lower()
             count = int(word) if word.isdigit() else _WORDS.index(word) + 1
             before = text[max(0, match.start() - 14) : match.start()]
-            if 0 < count < least and not _NO_COUNT_BEFORE.search(before):
-                yield match.span()
+            if count > 0 and not _NO_COUNT_BEFORE.search(before):
+                yield count, match.span()
 
 
 def given_away(cells: Sequence[tuple[str, str]]) -> str | None:
@@ -90,6 +100,7 @@ def given_away(cells: Sequence[tuple[str, str]]) -> str | None:
     return hidden[0].strip() if len(counts) + 1 == len(parts) else None
 
 
+@once
 def given_away_in(text: str) -> tuple[str, tuple[int, int]] | None:
     """The like of ``given_away`` for ``text`` written as lines ``label: cell``: the label, and the span of the list."""
     run: list[tuple[str, str]] = []

@@ -61,6 +61,8 @@ class Pattern:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As ``re.Pattern.search``; the first match in a whole text is looked for once."""
         if start or end is not None:
+            if not self._kept(self, text, lambda: self._may_match(text)):
+                return None
             return self.real.search(text, start, len(text) if end is None else end)
         found: re.Match[str] | None = self._kept(
             self._find, text, lambda: self.real.search(text) if self._may_match(text) else None
@@ -70,6 +72,8 @@ class Pattern:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``; a whole text is gone through once."""
         if start or end is not None:
+            if not self._kept(self, text, lambda: self._may_match(text)):
+                return iter(())
             return self.real.finditer(text, start, len(text) if end is None else end)
         found: tuple[re.Match[str], ...] = self._kept(
             self._iterate, text, lambda: tuple(self.real.finditer(text)) if self._may_match(text) else ()
