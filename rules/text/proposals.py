@@ -18,8 +18,8 @@ _NOW_HEADING = compiled(
     re.IGNORECASE,
 )
 _NOW = compiled(
-    r"\b(?:now|currently|at present|at the moment|presently|today|until now|to date|since \d{4}|so far"
-    r"|already|historically"
+    r"\b(?:(?<!will )(?<!would )now|currently|at present|at the moment|presently|today|until now|to date"
+    r"|since \d{4}|so far|already|historically"
     r"|for (?:many|several|the last \w+) years)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,6 @@ _VERB = (
     r"|go|comes?"
     r"|lives?|visits?|collects?|holds?|makes?)"
 )
-_GOES_ON = compiled(rf"\b{_VERB}\b", re.IGNORECASE)
 _THE_PRESENT = compiled(
     rf"\b(?:the|our|its|these|this|each|most|all) (?:current|existing"
     rf"|present)(?: [^\s.;:!?]{{1,25}}){{1,4}}? {_VERB}\b",
@@ -50,12 +49,12 @@ _THEN = compiled(
 
 @once
 def says_now(text: str) -> bool:
-    """Whether ``text`` says what happens now: a heading for it, or a sentence about the present with a verb."""
+    """Whether ``text`` says what happens now: a heading for it, or a sentence about the present."""
     if _NOW_HEADING.search(text):
         return True
     for start, end in sentences(text):
         sentence = without_dates(text[start:end])
-        told = _THE_PRESENT.search(sentence) or (_NOW.search(sentence) and _GOES_ON.search(sentence))
+        told = _THE_PRESENT.search(sentence) or _NOW.search(sentence)
         if told and len(plain_words(sentence)) >= _LEAST_WORDS:
             return True
     return False

@@ -18,10 +18,12 @@ _PUBLISHERS = (
     "ofsted", "nhs digital", "nhs england", "dfe", "department for education", "dwp", "public health england",
     "ohid", "fingertips", "cqc", "lg inform", "joseph rowntree", "indices of deprivation",
     "index of multiple deprivation", "imd", "annual report", "needs assessment", "consultation report",
-    "case records", "case management", "records", "our records", "service records", "council records", "referral data",
-    "referral records", "monitoring data", "user data", "service data", "client data", "complaints log", "register",
-    "workforce data", "dashboard", "liquidlogic", "mosaic", "sample of", "audit", "evaluation", "focus group",
-    "workshop", "interviews", "test log", "bookings", "membership data", "committee report", "research by",
+    "case records", "case management", "records", "our records", "service records", "council records",
+    "referral data", "referral records", "monitoring data", "user data", "service data", "client data",
+    "complaints log", "register", "workforce data", "dashboard", "liquidlogic", "mosaic", "sample of", "log",
+    "logs", "logged", "count of", "counts of", "counted", "handbook", "minutes of", "form of", "audit",
+    "evaluation", "focus group", "workshop", "interviews", "test log", "bookings", "membership data",
+    "committee report", "research by",
 )  # fmt: skip
 
 _NATIONAL = compiled(

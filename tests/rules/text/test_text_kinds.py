@@ -6,7 +6,7 @@ import pytest
 
 from rules.text.characteristics import named, names
 from rules.text.shares import bare_percentage
-from rules.text.sources import only_national
+from rules.text.sources import names_source, only_national
 from rules.text.subgroups import impairments, one_end_of_age
 
 
@@ -79,6 +79,18 @@ def test_national_figures_only(text: str) -> None:
 )
 def test_a_local_figure_or_no_place_at_all(text: str) -> None:
     assert not only_national(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "27 of 64 are over 55 (our attendance records, April 2025)",
+        "Wardens logged 22 cars on Fridays in March 2026.",
+        "none of nine questions asks (form of April 2026)",
+    ],
+)
+def test_a_record_with_its_year_is_a_source(text: str) -> None:
+    assert names_source(text)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from rules.text.proposals import counts_staff, other_change, says_now, says_then
         "The council currently has 40 wardens for 900 flats.",
         "- Current position: one van serves the north.",
         "Bins are now collected every week in most streets.",
+        "Badge holders currently park free in all council car parks.",
     ],
 )
 def test_a_text_says_what_happens_now(text: str) -> None:
@@ -28,6 +29,7 @@ def test_a_text_says_what_happens_now(text: str) -> None:
         "This is about possible effects of the redesign of the present offer.",
         "A framework to meet needs.",
         "The new club opens on 1 May.",
+        "After the vote the council will now go on with the new club.",
         "",
     ],
 )
