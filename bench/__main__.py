@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from bench import checking, copies, printing, web, writers
+from bench import checking, copies, printing, registers, web, wire, writers
 from bench.node import Defra, Hof
 from bench.ours import Ours
 from bench.report import Report
@@ -32,8 +32,11 @@ ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
     "P5": ("32 people save one answer each, again and again, on one SQLite file", writers.p5),
     "P7": ("check a full assessment", checking.p7),
     "P8": ("find the near copies among 33 cells of 2,000 characters", copies.p8),
+    "P9": ("the newest fifty of 100, 10,000 and 100,000 assessments", registers.p9),
+    "P10": ("a search in 100, 10,000 and 100,000 assessments", registers.p10),
     "P12": ("print a full assessment; ours and WeasyPrint's are tagged PDF/UA-1", printing.p12),
     "P12S": ("print 44 cells of 400, 4,000 and 40,000 characters", printing.p12s),
+    "P13": ("bytes on the wire of the page of 44 answers", wire.p13),
 }
 USUAL = ("P1", "P3", "P4", "P6", "P7", "P12")
 
@@ -49,14 +52,18 @@ def _web(jobs: list[str], rounds: int, seconds: float) -> dict[str, Report]:
     }
 
 
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
 def _show(row: str, what: str, report: Report) -> None:
     print(f"\n{row}  {what}")
     for name, rows in report.figures.items():
         cells = []
         for key in rows[0]:
             values = [one[key] for one in rows if key in one]
-            spread = f" [{min(values):.3g}-{max(values):.3g}]" if len(values) > 1 else ""
-            cells.append(f"{key} {median(values):.4g}{spread}")
+            spread = f" [{_figure(min(values))}-{_figure(max(values))}]" if len(values) > 1 else ""
+            cells.append(f"{key} {_figure(median(values))}{spread}")
         print(f"  {name:28} " + "   ".join(cells))
     for peer, (middle, low, high) in report.ratios().items():
         print(

@@ -18,9 +18,9 @@ from bench.targets import ROOT, granian
 class Ours:
     note = ""
 
-    def __init__(self, name: str = "ours", threads: int = 1) -> None:
-        """``threads`` per worker; `./run` serves with one."""
-        self.name, self.threads = name, threads
+    def __init__(self, name: str = "ours", threads: int = 1, assessments: int = 0) -> None:
+        """``threads`` per worker; `./run` serves with one. ``assessments`` are made up beside the one with the page."""
+        self.name, self.threads, self.assessments = name, threads, assessments
 
     def start(self, folder: Path) -> Server:
         environment = {
@@ -30,7 +30,7 @@ class Ours:
             "PYTHONPATH": str(ROOT),
         }
         made = subprocess.run(
-            [sys.executable, "-m", "bench.ours_data"],
+            [sys.executable, "-m", "bench.ours_data", str(self.assessments)],
             env={**os.environ, **environment}, cwd=ROOT, check=True, capture_output=True, text=True,
         )  # fmt: skip
         self.path, self.password = made.stdout.split()[-2:]
@@ -42,16 +42,16 @@ class Ours:
         fields = {"csrf_token": token, "email": "lead@demo.example", "password": self.password}
         reply = session.post("/sign-in", fields)
         assert reply.status in (302, 303), reply
-        hidden = session.get(self.url).hidden
+        hidden = session.get(self.page).hidden
         self.token = hidden["csrf_token"]
         self.version = {name: int(hidden[f"{name}:seen"]) for name in ADDRESSES}
 
     @property
-    def url(self) -> str:
+    def page(self) -> str:
         return f"{self.path}/sections/page"
 
     def open(self, session: Session) -> str:
-        reply = session.get(self.url)
+        reply = session.get(self.page)
         assert reply.status == 200, reply.status
         return reply.text
 
@@ -60,7 +60,7 @@ class Ours:
         return {**answers(seed), **versions, "csrf_token": self.token, "form:key": secrets.token_hex(16)}
 
     def save(self, session: Session, seed: int) -> None:
-        reply = session.post(self.url, {**self._fields(seed), "form:then": "later"})
+        reply = session.post(self.page, {**self._fields(seed), "form:then": "later"})
         assert reply.status == 303, (reply.status, reply.text[:500])
         for name in ADDRESSES:
             self.version[name] += 1
@@ -86,7 +86,7 @@ class Ours:
 
     def refuses_unknown(self, session: Session) -> bool:
         fields = self._fields(1) | {ADDRESSES[0]: "nonsense"}
-        refused = session.post(self.url, fields).status == 422
-        hidden = session.get(self.url).hidden  # what could be understood on that page was saved
+        refused = session.post(self.page, fields).status == 422
+        hidden = session.get(self.page).hidden  # what could be understood on that page was saved
         self.version = {name: int(hidden[f"{name}:seen"]) for name in ADDRESSES}
         return refused

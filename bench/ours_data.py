@@ -1,4 +1,7 @@
-"""`python -m bench.ours_data`: an instance with the page of 44 questions; prints its path and the password."""
+"""`python -m bench.ours_data N`: an instance with the page of 44 questions and N made-up assessments.
+
+Prints the path of the page and the password.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime
 import sys
 from pathlib import Path
 
+from bench import register_data
 from bench.page import CHARACTERISTICS, LEVELS, QUESTIONS
 
 
@@ -50,6 +54,7 @@ def main() -> int:
         lead, head = accounts.lead("lead@demo.example"), accounts.head("head@demo.example")
         assessment = loading.load(document, lead, head, "benchmark")
         db.session.commit()
+        register_data.fill(int(sys.argv[1]))
         password = (Path(app.instance_path) / "demo_password").read_text().strip()
         print(f"/assessments/{assessment.reference} {password}")
     return 0

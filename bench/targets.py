@@ -22,6 +22,9 @@ class Target(Protocol):
     name: str
     note: str
 
+    @property
+    def page(self) -> str: ...
+
     def start(self, folder: Path) -> Server:
         """Set it up in ``folder`` and start it. Raises Missing, with the reason, where that cannot be done."""
         ...
@@ -44,8 +47,7 @@ def granian(application: str, port: int, threads: int = 1) -> list[str]:
 class Django:
     """Django 5.2: a plain `forms.Form` of 44 fields over one JSON document with revisions and audit rows."""
 
-    name = "django"
-    note = ""
+    name, note, page = "django", "", "/document"
 
     def start(self, folder: Path) -> Server:
         if not importlib.util.find_spec("django"):
@@ -71,17 +73,17 @@ class Django:
         self._see(session)
 
     def _see(self, session: Session) -> None:
-        hidden = session.get("/document").hidden
+        hidden = session.get(self.page).hidden
         self.token, self.version = hidden["csrfmiddlewaretoken"], int(hidden["version"])
 
     def open(self, session: Session) -> str:
-        reply = session.get("/document")
+        reply = session.get(self.page)
         assert reply.status == 200, reply.status
         return reply.text
 
     def save(self, session: Session, seed: int) -> None:
         fields = {**answers(seed), "csrfmiddlewaretoken": self.token, "version": str(self.version)}
-        reply = session.post("/document", fields)
+        reply = session.post(self.page, fields)
         assert reply.status == 303, (reply.status, reply.text[:500])
         self.version += 1
 
@@ -95,4 +97,4 @@ class Django:
             "csrfmiddlewaretoken": self.token,
             "version": str(self.version),
         }
-        return session.post("/document", fields).status == 422
+        return session.post(self.page, fields).status == 422

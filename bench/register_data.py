@@ -1,0 +1,107 @@
+"""Made-up assessments for the register rows, always the same for a size: in our tables and in a plain SQLite file."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import NamedTuple
+
+#: In six texts of ten, and in six of a thousand.
+COMMON, RARE = "residents", "narrowboat"
+SERVICES, STATUSES = 40, ("draft", "with_approver", "signed_off", "published", "withdrawn")
+WORDS_EACH = 170
+_VOCABULARY = [f"{first}{second}{third}" for first in ("ba", "co", "du", "fe", "gi", "lo", "ma", "ne", "po", "ri")
+               for second in ("lan", "mer", "nis", "rod", "sul", "tav", "ven", "wik", "xan", "zor")
+               for third in ("a", "ed", "ing", "ly", "er", "s", "ment", "ful", "ish", "al")]  # fmt: skip
+_WEIGHTS = list(accumulate(1 / (rank + 1) for rank in range(len(_VOCABULARY))))
+_BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Entry(NamedTuple):
+    number: int
+    title: str
+    service: str
+    status: str
+    updated: datetime
+    text: str
+
+
+def entries(size: int) -> Iterator[Entry]:
+    """The entries of a register of ``size``, the oldest first; about 1,150 characters of text each."""
+    source = random.Random(size)
+    for number in range(1, size + 1):
+        words = source.choices(_VOCABULARY, cum_weights=_WEIGHTS, k=WORDS_EACH)
+        if source.random() < 0.6:
+            words[7] = COMMON
+        if number % 167 == 50:
+            words[11] = RARE
+        yield Entry(
+            number,
+            f"Assessment {number} of {words[0]} {words[1]}",
+            f"Service {source.randrange(SERVICES)}",
+            source.choice(STATUSES),
+            _BEGIN + timedelta(minutes=20 * number),
+            " ".join(words),
+        )
+
+
+def plain(size: int, path: Path) -> None:
+    """The entries in one table with a full-text index and the indexes that the page's order needs."""
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        """
+        CREATE TABLE assessment (
+            id INTEGER PRIMARY KEY, title TEXT, service TEXT, status TEXT, updated TEXT, text TEXT);
+        CREATE VIRTUAL TABLE assessment_fts USING fts5 (title, service, text, content="assessment", content_rowid=id);
+        """
+    )
+    connection.executemany(
+        "INSERT INTO assessment VALUES (?, ?, ?, ?, ?, ?)",
+        ((*one[:4], one.updated.isoformat(), one.text) for one in entries(size)),
+    )
+    connection.executescript(
+        """
+        CREATE INDEX newest ON assessment (updated);
+        INSERT INTO assessment_fts (assessment_fts) VALUES ('rebuild');
+        ANALYZE;
+        """
+    )
+    connection.commit()
+    connection.close()
+
+
+def fill(size: int) -> None:
+    """The entries as assessments of the officer who leads the one that is there, a text answer each."""
+    from sqlalchemy import insert, select, text
+
+    from eia.extensions import db
+    from eia.models import Assessment, SavedAnswer
+
+    first = db.session.scalars(select(Assessment).limit(1)).one()
+    form, lead = first.form_version_id, first.lead_id
+    coming = entries(size)
+    while batch := list(islice(coming, 5_000)):
+        db.session.execute(
+            insert(Assessment),
+            [
+                {"id": 10 + one.number, "year": 2020, "number": one.number, "title": one.title, "service": one.service,
+                 "status": one.status, "form_version_id": form, "lead_id": lead, "revision": 1,
+                 "created_at": one.updated, "updated_at": one.updated}
+                for one in batch
+            ],
+        )  # fmt: skip
+        db.session.execute(
+            insert(SavedAnswer),
+            [
+                {"assessment_id": 10 + one.number, "address": "age_evidence", "value": one.text, "version": 1,
+                 "updated_by_id": lead, "updated_at": one.updated}
+                for one in batch
+            ],
+        )  # fmt: skip
+        db.session.commit()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()
