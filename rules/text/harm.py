@@ -39,12 +39,16 @@ _NOT = frozenset({
     "removing", "minimise", "minimising", "mitigate", "mitigating", "tackle", "tackling", "overcome", "address",
     "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops", "don't", "won't",
     "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against", "combat", "help", "helps",
-    "support", "supports", "supported", "helped", "decrease", "out",
+    "support", "supports", "supported", "helped", "decrease", "who", "positive", "positively", "improve",
+    "improves", "better", "out",
 })  # fmt: skip
 _PHRASE = compiled(
     r"\b(?:potential|possible|some) (?:negative |adverse )?(?:impacts?|effects?) (?:for|on|to|upon)\b"
     r"|\b(?:there (?:is|are|may be|could be)) (?:a |an |some )?(?:small |low |very low |slight )?"
     r"risks? (?:of|that|to|for)\b"
+    r"|\b(?:will|would|could|may|might) (?:\w+ )?(?:no longer (?:be|have|get|receive|qualify)|be put off"
+    r"|miss out|be left out"
+    r"|be turned away|go without|have to (?:travel further|pay more|wait longer))\b"
     r"|\b(?:negative|adverse) (?:impacts?|effects?|consequences?) (?:for|on|upon)\b",
     re.IGNORECASE,
 )
@@ -57,7 +61,10 @@ _ASKED = compiled(
 _DENIED = compiled(
     r"\b(?:no|not|nor|without|any|never|avoid\w*|prevent\w*|reduc\w+|minimis\w+|mitigat\w+)\b", re.I
 )
+#: How many words after "may" the harm may stand, and how many before it a "no group" undoes it.
 REACH = 9
+BEFORE = 4
+_NOBODY = frozenset({"no", "none", "nobody", "nor", "neither"})
 
 
 @once
@@ -81,7 +88,9 @@ def _admissions(text: str) -> Iterator[tuple[int, int]]:
 def _may_harm(sentence: str) -> tuple[int, int] | None:
     tokens = [(match.group().lower().replace("’", "'"), match.span()) for match in _TOKEN.finditer(sentence)]
     for at, (word, span) in enumerate(tokens):
-        if word not in _MAY or (at and tokens[at - 1][0] in _NOT | {"any", "at"}):
+        if word not in _MAY or (at and tokens[at - 1][0] in _NOT | {"any", "at", "who"}):
+            continue
+        if {token for token, _ in tokens[max(0, at - BEFORE) : at]} & _NOBODY:
             continue
         for later, (harm, reached) in enumerate(tokens[at + 1 : at + 1 + REACH], start=at + 1):
             if harm in {";", ":"}:

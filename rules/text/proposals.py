@@ -72,6 +72,9 @@ _TAKEN = compiled(
     r"|part|at|on|early"
     r"|in|from|for)|(?:will|to|would|must|may|could) close(?! to\b)|closures?|shut(?:s|ting)?(?: down)?"
     r"|cuts? (?:to|in|of|the|its|our|their|hours|staff|services?|back)|will be cut|cutting|withdraw(?:s|n|al|ing)?"
+    r"|(?:to|will|would|must|should) be (?:closed|shut|withdrawn|relocated|stopped|ended|reduced|removed|merged)"
+    r"|reduc(?:e|es|ed|ing) the (?:number|amount|level) of (?:\w+ )?(?:beds|places|hours|visits|sites|days"
+    r"|staff|posts|centres|buses)"
     r"|decommission(?:s|ed|ing)?|ceas(?:e|es|ed|ing)|discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing|ion)"
     r"|(?:service|scheme|grant|funding|contract|subsidy|route|discount) (?:will end|ends|stops|will stop"
     r"|is to end|is removed)"
@@ -92,7 +95,7 @@ _TAKEN = compiled(
 _DENIED = compiled(
     r"\b(?:no|not|nor|without|never|neither|none|nothing|free of|does not|will not|do not|won['’]t|isn['’]t"
     r"|aren['’]t)"
-    r"(?: \w+){0,4} ?$",
+    r"(?:,? \w+){0,5},? ?$",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ _PARTS = {
         re.IGNORECASE,
     ),
     "why it is needed": compiled(
-        r"\b(?:necess\w+|needs?|needed|must|cannot|can't|have to|has to|required?|unsafe|only way|because"
+        r"\b(?:necess\w+|needs?|needed|must|cannot|can't|have to|has to|requires?|required|unsafe|only way|because"
         r"|since|legal duty"
         r"|obliged|unaffordable|runs? out|no longer|essential|urgent|unavoidable)\b",
         re.IGNORECASE,

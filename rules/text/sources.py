@@ -47,13 +47,20 @@ _LOCAL = compiled(
     r"|respondents|users|borrowers|tenants|residents|staff|case files?|records|sample|referrals?|survey of)\b",
     re.IGNORECASE,
 )
+#: "in Ashford": a name with a capital that is neither a nation nor a month.
+_PLACE = compiled(
+    r"\b(?:in|across|around|within|for) (?!England|Britain|Great|Wales|Scotland|Northern|United|UK|Census"
+    r"|Europe|The|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn"
+    r"|Winter)[A-Z][a-z]{2,}"
+)
 
 
 @once
 def only_national(text: str) -> bool:
     """Whether the only place that ``text`` speaks of is a whole nation."""
     left = _BODIES.sub(" ", text)
-    return bool(_NATIONAL.search(left)) and not _LOCAL.search(left)
+    return bool(_NATIONAL.search(left)) and not _LOCAL.search(left) and not _PLACE.search(left)
 
 
 @once

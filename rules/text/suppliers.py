@@ -9,7 +9,8 @@ from rules.text.pattern import Pattern, compiled
 from rules.text.words import sentences
 
 _WHO = (
-    r"(?:provider|supplier|contractor|subcontractor|sub-contractor|vendor|operator|developer|agency|firm|company|bidder"
+    r"(?:provider|supplier|contractor|subcontractor|sub-contractor|vendor|operator|developer|agency|firm"
+    r"|company|bidder"
     r"|tenderer|partner organisation|delivery partner|contract holder|landlord|leisure trust"
     r"|successful organisation)(?:\(s\)|/s|s)?"
 )
@@ -27,9 +28,13 @@ _VOUCHES = compiled(
     re.IGNORECASE,
 )
 _CARRIES = compiled(
-    rf"\b{_WHO}{_BETWEEN} (?:(?:will|shall|must|should|would|has to|have to|is to|are to) (?:also |then )?{_BE_MADE_TO}"
-    r"(?:ensure|guarantee|make sure|make certain|secure|see to it|promote|be responsible for|take responsibility for)"
-    r"|(?:is|are|remains?) (?:\w+ )?responsible for)\b",
+    rf"\b{_WHO}{_BETWEEN} (?:(?:will|shall|must|should|would|has to|have to|is to|are to) (?:also "
+    rf"|then )?{_BE_MADE_TO}"
+    r"(?:ensure|guarantee|make sure|make certain|secure|see to it|promote|be responsible for"
+    r"|take responsibility for)"
+    r"|(?:is|are|remains?) (?:\w+ )?responsible for|(?:is|are) (?:required|expected|asked|obliged) to "
+    r"(?:ensure|guarantee|make sure|secure|promote))\b"
+    rf"|\b(?:for|up to) the (?:[a-z\-]+ )?{_WHO} to (?:ensure|guarantee|make sure|secure|promote)\b",
     re.IGNORECASE,
 )
 _FAIRNESS = compiled(

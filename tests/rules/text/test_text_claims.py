@@ -90,6 +90,8 @@ def test_a_text_with_something_found_does_more_than_intend(text: str) -> None:
         "There could be a fall in numbers at the youth club, but this is unlikely.",
         "It is likely to have an adverse effect on wheelchair users.",
         "People who do not drive would struggle to get there.",
+        "A few older people will be put off by the form.",
+        "Some residents will no longer be eligible.",
     ],
 )
 def test_an_admission_of_harm_is_found(text: str) -> None:
@@ -114,6 +116,9 @@ def test_an_admission_of_harm_is_found(text: str) -> None:
         "Warn early of children at risk of exclusion.",
         "This looks at possible effects on residents and staff.",
         "There is potential for young people to gain.",
+        "No groups will be negatively affected.",
+        "Help is there for people who are lonely or who may be isolated.",
+        "Positive effects are expected for disabled people who now face barriers.",
         "",
     ],
 )
@@ -157,6 +162,8 @@ def test_what_the_council_does_is_no_supplier_vouching(text: str) -> None:
         "The new transport provider will make sure that nobody is put at a disadvantage.",
         "Contractors are responsible for preventing discrimination.",
         "The operator must guarantee equal treatment.",
+        "It will be for the successful bidder to ensure equal access.",
+        "The contractor is expected to guarantee that nobody is excluded.",
         "The agency shall be required to ensure that services are offered fairly.",
     ],
 )
@@ -171,6 +178,7 @@ def test_the_duty_is_handed_over(text: str) -> None:
         "The provider decides on each request; our panel hears appeals.",
         "We will ensure equal access. The provider cleans.",
         "Providers gave equal hours to both towns.",
+        "We meet the provider each month to ensure equal access.",
     ],
 )
 def test_other_tasks_of_a_supplier_are_no_duty_handed_over(text: str) -> None:

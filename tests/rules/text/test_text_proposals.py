@@ -50,6 +50,8 @@ def test_the_present_alone_proposes_nothing() -> None:
     "text",
     [
         "The centre will close on 1 May.",
+        "The hall is to be closed and merged with another.",
+        "This will reduce the number of beds from 20 to 12.",
         "Closure of two of our five hubs",
         "We are closing the east site.",
         "Cuts to evening hours",
@@ -75,6 +77,7 @@ def test_something_is_taken_away(text: str) -> None:
         "The hall is close to the station and staff work closely together.",
         "The person in charge answers free of charge.",
         "There are no closures and no job is lost.",
+        "New wording. No service, charge or entitlement changes.",
         "This does not change eligibility.",
         "A leaflet tells young people of their rights and entitlements.",
         "It moves a booking system to a new server.",
