@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from eia.pdf import render
-from eia.pdf.record import Brand, Record
+from eia.pdf.brand import Brand
+from eia.pdf.record import Record
 from forms.document import Document, DocumentError
 from forms.model import DefinitionError
 

@@ -1,100 +1,171 @@
-"""The first page: whose document this is, what it is about, and where it stands."""
+"""The first page: what a member must know before deciding, in a minute; then the details of the document."""
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
-from eia.pdf import fonts
+from eia.pdf import fonts, glance
 from eia.pdf.blocks import Setting
+from eia.pdf.brand import Brand
+from eia.pdf.duty import duty
+from eia.pdf.facts import details, status_of, title_of
+from eia.pdf.glance import Said
+from eia.pdf.grid import table
 from eia.pdf.layout import Block
-from eia.pdf.paragraph import TaggedParagraph
-from eia.pdf.record import Brand, Record, SignOffLine
+from eia.pdf.lines import Piece
+from eia.pdf.logo import Logo
+from eia.pdf.matrix import matrix
+from eia.pdf.paragraph import Bookmark, TaggedParagraph
+from eia.pdf.record import Record
 from eia.pdf.style import BODY_WIDTH
 from eia.pdf.table import Cell, Row, TaggedTable, cell_node
+from eia.pdf.tagging import Node, Place
 from eia.pdf.text import words
-from forms import dates
 from forms.document import Document
 
-UNKNOWN = "Not given"
+#: Actions on the first page; the rest stand in their section.
+MOST_ACTIONS = 3
 
 
-def day(date: datetime.date) -> str:
-    """``9 February 2022``."""
-    return dates.in_words({"typed": "", "date": date.isoformat()[:10]})
+class Cover:
+    """Makes the blocks of the first page below one node. ``places`` is where answers stand, once that is known."""
 
+    def __init__(
+        self, document: Document, record: Record, brand: Brand, setting: Setting, places: dict[str, Place]
+    ) -> None:
+        self.document, self.record, self.brand = document, record, brand
+        self.setting, self.styles, self.parent = setting, setting.styles, setting.parent
+        self.places = places
+        self.blocks: list[Block] = []
 
-def title_of(document: Document, record: Record) -> str:
-    """What is assessed, as the cover and the file's title call it."""
-    return record.title or document.about.title or document.definition.title
+    def build(self) -> list[Block]:
+        """The blocks. Call once."""
+        self._titles()
+        self._heading("At a glance")
+        self._facts()
+        made = matrix(self.document, self.setting)
+        if made:
+            self._captioned("Effect on each group of people", made)
+        self._actions()
+        return self.blocks
 
+    def details(self) -> list[Block]:
+        """The table of details, two facts in a row."""
+        node = self.parent.add("Table")
+        caption = TaggedParagraph(
+            "Document details", self.styles.caption, node.add("Caption"), keep_with_next=True
+        )
+        body = node.add("TBody")
+        value = replace(self.styles.cell, font=fonts.SEMIBOLD, after=0)
+        items = details(self.document, self.record, self.brand)
+        wide = 1 if self.styles.is_large else 2
+        rows: list[Row] = []
+        for at in range(0, len(items), wide):
+            line, cells = body.add("TR"), list[Cell]()
+            for label, text in items[at : at + wide]:
+                head = cell_node(line, "Row")
+                cells.append(Cell([TaggedParagraph(words(label), self.styles.cell_label, head)]))
+                cells.append(Cell([TaggedParagraph(words(text), value, cell_node(line))]))
+            rows.append(Row(cells))
+        widths = (
+            [0.17 * BODY_WIDTH, 0.33 * BODY_WIDTH] * 2
+            if wide == 2
+            else [0.36 * BODY_WIDTH, 0.64 * BODY_WIDTH]
+        )
+        return [caption, TaggedTable(widths, None, rows, self.styles.accent)]
 
-def status_of(record: Record) -> str:
-    """The status with a capital letter."""
-    return record.status[:1].upper() + record.status[1:]
+    def _titles(self) -> None:
+        if self.brand.logo:
+            self.blocks.append(Logo(self.brand.logo))
+        organisation = self.brand.organisation or self.document.definition.organisation
+        if organisation:
+            self._text(organisation, self.styles.organisation)
+        self.blocks.append(
+            TaggedParagraph(words(self.document.definition.title), self.styles.h1, self.parent.add("H1"))
+        )
+        title = title_of(self.document, self.record)
+        if title != self.document.definition.title:
+            self._text(title, self.styles.subtitle)
+        parts = (
+            self.record.reference,
+            f"Version {self.record.version}" if self.record.version else "",
+            status_of(self.record),
+            self.brand.marking,
+        )
+        if any(parts):
+            self._text("  ·  ".join(part for part in parts if part), self.styles.facts)
 
+    def _text(self, text: str, style: object) -> None:
+        self.blocks.append(TaggedParagraph(words(text), style, self.parent.add("P")))  # type: ignore[arg-type]
 
-def cover(document: Document, record: Record, brand: Brand, setting: Setting) -> list[Block]:
-    """Organisation, title, subtitle and the table of details."""
-    styles, parent = setting.styles, setting.parent
-    blocks: list[Block] = []
-    organisation = brand.organisation or document.definition.organisation
-    if organisation:
-        blocks.append(TaggedParagraph(words(organisation), styles.organisation, parent.add("P")))
-    blocks.append(TaggedParagraph(words(document.definition.title), styles.h1, parent.add("H1")))
-    if title_of(document, record) != document.definition.title:
-        blocks.append(TaggedParagraph(words(title_of(document, record)), styles.subtitle, parent.add("P")))
-    node = parent.add("Table")
-    caption = TaggedParagraph("Document details", styles.caption, node.add("Caption"), keep_with_next=True)
-    body = node.add("TBody")
-    value = replace(styles.cell, font=fonts.SEMIBOLD, after=0)
-    items = details(document, record, brand)
-    rows: list[Row] = []
-    for pair in zip(items[::2], items[1::2], strict=True):
-        line, cells = body.add("TR"), list[Cell]()
-        for label, text in pair:
-            cells.append(Cell([TaggedParagraph(words(label), styles.cell_label, cell_node(line, "Row"))]))
-            cells.append(Cell([TaggedParagraph(words(text), value, cell_node(line))]))
-        rows.append(Row(cells))
-    widths = [0.17 * BODY_WIDTH, 0.33 * BODY_WIDTH] * 2
-    return [*blocks, caption, TaggedTable(widths, None, rows, styles.accent)]
+    def _heading(self, text: str) -> None:
+        style = replace(self.styles.h2, before=4, after=2)
+        node = self.parent.add("H2")
+        self.blocks.append(
+            TaggedParagraph(text, style, node, bookmark=Bookmark(0, text), keep_with_next=True)
+        )
 
+    def _captioned(self, text: str, made: TaggedTable) -> None:
+        style = replace(self.styles.caption, before=4)
+        made.after = 6
+        self.blocks.append(TaggedParagraph(text, style, made.caption, keep_with_next=True))
+        self.blocks.append(made)
 
-def details(document: Document, record: Record, brand: Brand) -> list[tuple[str, str]]:
-    """The cover's facts as label and words: an even number, for two in a row."""
-    items = [
-        ("Reference", record.reference or UNKNOWN),
-        ("Version", record.version or UNKNOWN),
-        ("Service", record.service or UNKNOWN),
-        ("Status", status_of(record) or UNKNOWN),
-        ("Lead officer", record.lead_officer or UNKNOWN),
-        ("Head of service", record.head_of_service or UNKNOWN),
-    ]
-    if record.as_of:
-        items.append(("As it stood on", day(record.as_of)))
-    items += [(label, day(date)) for label, date in record.dates]
-    items.append(("Published", day(record.published_at.date()) if record.published_at else "Not published"))
-    items.append(
-        ("Signed off", "; ".join(map(signed, record.sign_offs)) or _typed(document) or "Not signed off")
-    )
-    if brand.marking:
-        items.append(("Classification", brand.marking))
-    if len(items) % 2:
-        items.append(("Form", f"{document.definition.title}, version {document.definition.version}"))
-    return items
+    def _facts(self) -> None:
+        document, record = self.document, self.record
+        rows: list[tuple[str, Sequence[Said]]] = [
+            ("What is proposed", glance.proposed(document)),
+            ("Who is affected", glance.affected(document)),
+            ("What is not known", glance.unknown(document)),
+            ("Conclusion", glance.conclusion(document)),
+            ("Signed off", glance.sign_offs(document, record)),
+            ("What the law asks of members", [Said(duty(document.definition))]),
+        ]
+        node = self.parent.add("Table")
+        body = node.add("TBody")
+        made = [self._fact(body.add("TR"), label, said) for label, said in rows if said]
+        widths = (
+            [0.2 * BODY_WIDTH, 0.8 * BODY_WIDTH]
+            if not self.styles.is_large
+            else [0.3 * BODY_WIDTH, 0.7 * BODY_WIDTH]
+        )
+        facts = TaggedTable(widths, None, made, self.styles.accent)
+        facts.after = 6
+        self.blocks.append(facts)
 
+    def _fact(self, line: Node, label: str, said: Sequence[Said]) -> Row:
+        head = TaggedParagraph(words(label), replace(self.styles.cell_head, after=0), cell_node(line, "Row"))
+        cell = cell_node(line)
+        blocks: list[Block] = []
+        for item in said:
+            style = self.styles.cell_note if item.is_blank else self.styles.cell
+            holder = cell if len(said) == 1 else cell.add("P")
+            blocks.append(TaggedParagraph(self._pieces(item), replace(style, after=1), holder))
+        return Row([Cell([head]), Cell(blocks)], edge=2)
 
-def signed(line: SignOffLine) -> str:
-    """One signature in a few words: who, as what, when."""
-    who = line.post or line.name or line.role
-    return f"{who}, {day(line.date)}" if line.date else who
+    def _pieces(self, said: Said) -> list[Piece]:
+        pieces = [Piece(words(said.text))]
+        if said.address in self.places:
+            page = self.places[said.address].page + 1
+            pieces += [
+                Piece(" "),
+                Piece(f"Page {page}".replace(" ", "\u00a0"), url=f"#{said.address}"),
+            ]
+        return pieces
 
-
-def _typed(document: Document) -> str:
-    """The head of service's signature written into the form itself, where nobody signed in the application."""
-    answer = document.answer("head_sign_off")
-    if answer is None or not answer.people:
-        return ""
-    names = [person.get("name") or person.get("post", "") for person in answer.people]
-    when = [day(answer.day)] if answer.day else []
-    return f"{', '.join(names + when)} (as written on the form)"
+    def _actions(self) -> None:
+        promised = glance.promises(self.document)
+        if not promised:
+            if self.document.asks("action"):
+                self._text("No action is promised.", replace(self.styles.cell_note, before=2, after=4))
+            return
+        shown = [
+            [glance.excerpt(promise.action, 18)[0], promise.owner, promise.due]
+            for promise in promised[:MOST_ACTIONS]
+        ]
+        caption = "What will be done"
+        if len(promised) > len(shown):
+            caption += f" (the first {len(shown)} of {len(promised)} actions)"
+        made = table(["Action", "Who", "By when"], shown, self.styles, self.parent, edge=2)
+        self._captioned(caption, made)

@@ -1,15 +1,15 @@
-"""The last part: findings accepted with a reason, signatures, and what this file is."""
+"""The last parts: signatures, the appendices, and what this file is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eia.pdf.cover import UNKNOWN, day
+from eia.pdf.appendices import appendices
+from eia.pdf.facts import UNKNOWN, day
 from eia.pdf.grid import BLANK, table
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
-from forms import dates
 
 if TYPE_CHECKING:
     from eia.pdf.story import Story
@@ -17,52 +17,9 @@ if TYPE_CHECKING:
 
 def ending(story: Story) -> None:
     """Add the last parts to ``story``."""
-    _waivers(story)
     _sign_offs(story)
+    appendices(story)
     _about(story)
-
-
-def _waivers(story: Story) -> None:
-    document = story.document
-    messages = {(row.code, row.address): row.message for row in story.record.findings}
-    rows = [
-        [
-            _place(story, waiver.address),
-            f"{waiver.code}: {messages.get((waiver.code, waiver.address), '')}".strip(": "),
-            waiver.reason,
-            waiver.by or UNKNOWN,
-            dates.in_words(dates.value(waiver.on)) or UNKNOWN,
-        ]
-        for waiver in document.waivers
-    ]
-    known = {(waiver.code, waiver.address) for waiver in document.waivers}
-    rows += [
-        [
-            _place(story, row.address),
-            f"{row.code}: {row.message}",
-            row.reason,
-            getattr(row, "by", "") or UNKNOWN,
-            UNKNOWN,
-        ]
-        for row in story.record.findings
-        if row.reason and (row.code, row.address) not in known
-    ]
-    if not rows:
-        return
-    node = story.root.add("Sect")
-    story.heading(node, 2, "Findings accepted, with reasons", "end-waivers")
-    _sentence(
-        story,
-        node,
-        "The automatic check raised these points. A person read each and accepted it for the reason given.",
-    )
-    head = ["Where", "Finding", "Reason for accepting it", "Accepted by", "Date"]
-    story.blocks.append(table(head, rows, story.styles, node, row_heads=True))
-
-
-def _place(story: Story, address: str) -> str:
-    answer = story.document.at(address)
-    return answer.label if answer else address or "The whole assessment"
 
 
 def _sign_offs(story: Story) -> None:
@@ -108,6 +65,8 @@ def _about(story: Story) -> None:
         _sentence(story, node, text)
     if record.digest:
         _sentence(story, node, f"Fingerprint of the signed content (SHA-256): {record.digest}")
+    if story.brand.contact:
+        story.heading(node, 3, "To ask for this document in another format", "end-formats")
     for text in story.brand.contact:
         story.blocks += flow(text, node, story.styles.body, story.styles.bullet)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from reportlab.lib.colors import Color
 
@@ -10,11 +12,20 @@ from eia.pdf import fonts
 from eia.pdf.layout import Block
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import BODY_WIDTH, Styles, TextStyle
-from eia.pdf.table import SIDE, Cell, Row, TaggedTable, cell_node
+from eia.pdf.table import EDGE, SIDE, Cell, Row, TaggedTable, cell_node
 from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 
 BLANK = "Not answered"
+
+
+class Shade(NamedTuple):
+    """What a cell's words look like at a glance: a tint behind them and a sign before them, never instead of them."""
+
+    tint: Color | None
+    sign: str
+
+
 #: A cell narrower than this, in points, is not broken if it can be helped.
 SHORT = 62.0
 
@@ -25,16 +36,17 @@ def table(
     styles: Styles,
     parent: Node,
     row_heads: bool = False,
-    tints: Mapping[tuple[int, int], Color] | None = None,
+    shades: Mapping[tuple[int, int], Shade] | None = None,
+    edge: float = EDGE,
 ) -> TaggedTable:
     """A table of texts below ``parent``.
 
     ``head`` may be empty for a table of two columns; with ``row_heads`` the first cell of each row is a header;
-    ``tints`` is by row and column.
+    ``shades`` is by row and column; ``edge`` is the space above and below a cell's text.
     """
     node = parent.add("Table")
     caption = node.add("Caption")
-    top = _head(head, node, styles) if head else None
+    top = _head(head, node, styles, edge) if head else None
     body = node.add("TBody")
     made: list[Row] = []
     for at, texts in enumerate(rows):
@@ -44,25 +56,37 @@ def table(
             is_head = row_heads and column == 0
             leaf = cell_node(row_node, "Row" if is_head else "")
             style = styles.cell_head if is_head else styles.cell_note if text == BLANK else styles.cell
-            cell = Cell(_cell(text, leaf, style, styles), (tints or {}).get((at, column)))
+            shade = shades.get((at, column)) if shades else None
+            if shade:
+                cell = _shaded(text, leaf, style, shade)
+            else:
+                cell = Cell(_cell(text, leaf, style, styles))
             if is_head:
                 cell.continued = TaggedParagraph(
                     words(f"{shortened(text)} (continued)"), styles.cell_head, None
                 )
             cells.append(cell)
-        made.append(Row(cells))
-    widths = column_widths(head, rows, styles) if head else [0.24 * BODY_WIDTH, 0.76 * BODY_WIDTH]
+        made.append(Row(cells, edge=edge))
+    first = 0.34 if styles.is_large else 0.24
+    widths = column_widths(head, rows, styles) if head else [first * BODY_WIDTH, (1 - first) * BODY_WIDTH]
     finished = TaggedTable(widths, top, made, styles.accent)
     finished.caption = caption
     return finished
 
 
-def _head(head: Sequence[str], node: Node, styles: Styles) -> Row:
+def _head(head: Sequence[str], node: Node, styles: Styles, edge: float) -> Row:
     line = node.add("THead").add("TR")
     cells = [
         TaggedParagraph(words(text), styles.cell_head, cell_node(line, "Column"), once=True) for text in head
     ]
-    return Row([Cell([cell]) for cell in cells])
+    return Row([Cell([cell]) for cell in cells], edge=edge)
+
+
+def _shaded(text: str, leaf: Node, style: TextStyle, shade: Shade) -> Cell:
+    wide = fonts.width(shade.sign + " ", fonts.REGULAR) * style.size
+    words_style = replace(style, indent=max(wide, 1.2 * style.size), after=0)
+    sign = TaggedParagraph(shade.sign, replace(style, font=fonts.REGULAR), None, decoration=True)
+    return Cell([TaggedParagraph(words(text), words_style, leaf)], shade.tint, sign=sign)
 
 
 def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block]:

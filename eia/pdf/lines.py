@@ -41,7 +41,7 @@ def break_lines(pieces: Sequence[Piece], style: TextStyle, width: float) -> list
 
 def _break_plain(piece: Piece, font: str, limit: float) -> list[Broken]:
     """Nearly every text: one face, no links. Gives no line at all where a word is wider than a line."""
-    words = piece.text.split()
+    words = _tokens(piece.text)
     known = fonts.widths(font)
     ends = [known[word] for word in words]
     if not ends or max(ends) > limit:
@@ -109,7 +109,7 @@ def _words(pieces: Sequence[Piece]) -> list[list[Piece]]:
         if not piece.text:
             continue
         glued = glued and not piece.text[0].isspace()
-        for token in [piece.text] if piece.actual else piece.text.split():
+        for token in [piece.text] if piece.actual else _tokens(piece.text):
             if glued:
                 words[-1].append(piece._replace(text=token))
                 glued = False
@@ -117,6 +117,11 @@ def _words(pieces: Sequence[Piece]) -> list[list[Piece]]:
                 words.append([piece._replace(text=token)])
         glued = bool(words) and not piece.text[-1].isspace()
     return words
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of ``text``; a no-break space does not end one."""
+    return text.split() if "\u00a0" not in text else [token for token in text.split(" ") if token]
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -1,13 +1,11 @@
-"""Two small tables: every characteristic's rating at a glance, and what the levels of a scale mean."""
+"""Two small tables: the effect on each group at a glance, and what the levels of a scale mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportlab.lib.colors import Color
-
 from eia.pdf.blocks import Setting
-from eia.pdf.grid import BLANK, table
+from eia.pdf.grid import BLANK, Shade, table
 from eia.pdf.style import AMBER, GREEN, GREY, RED, SOFT_GREEN
 from eia.pdf.table import TaggedTable
 from forms.answer import Answer
@@ -17,12 +15,15 @@ from forms.types import CHOICES, labels_of
 
 #: The purposes shown, each with its short head, in this order where the form asks them.
 COLUMNS: Mapping[str, str] = {
-    "negative_screen": "Negative impact (screening)",
-    "adverse": "Adverse impact",
-    "positive": "Positive impact",
-    "rating": "Rating",
-    "residual_rating": "Rating after mitigation",
+    "negative_screen": "Could it be bad?",
+    "adverse": "Bad effect",
+    "positive": "Good effect",
+    "rating": "How serious",
+    "residual_rating": "After action",
+    "consultation_done": "Were they asked?",
 }
+#: What only the first check asks: the full assessment says it better.
+_SCREENING = ("negative_screen", "consultation_done")
 _HARM = (GREEN, GREEN, AMBER, RED)
 
 
@@ -35,21 +36,21 @@ def matrix(document: Document, setting: Setting) -> TaggedTable | None:
         if answer.characteristic and answer.question.type in ("yes_no", "yes_no_unsure", "scale", "one_of")
     }
     purposes = [purpose for purpose in COLUMNS if any(key[1] == purpose for key in found)]
+    if "adverse" in purposes or "rating" in purposes:
+        purposes = [purpose for purpose in purposes if purpose not in _SCREENING]
     if not purposes:
         return None
     rows: list[list[str]] = []
-    tints: dict[tuple[int, int], Color] = {}
+    shades: dict[tuple[int, int], Shade] = {}
     for at, who in enumerate(document.characteristics):
         row = [who.label]
         for column, purpose in enumerate(purposes, 1):
             answer = found.get((who.id, purpose))
             row.append(word(answer))
-            tint = _tint(answer, purpose)
-            if tint:
-                tints[at, column] = tint
+            shades[at, column] = _shade(answer, purpose)
         rows.append(row)
-    head = ["Characteristic", *(COLUMNS[purpose] for purpose in purposes)]
-    return table(head, rows, setting.styles, setting.parent, row_heads=True, tints=tints)
+    head = ["Group", *(COLUMNS[purpose] for purpose in purposes)]
+    return table(head, rows, setting.styles, setting.parent, row_heads=True, shades=shades, edge=1.5)
 
 
 def word(answer: Answer | None) -> str:
@@ -63,17 +64,22 @@ def word(answer: Answer | None) -> str:
     return CHOICES.get(answer.choice) or labels_of(answer.question).get(answer.choice, answer.choice)
 
 
-def _tint(answer: Answer | None, purpose: str) -> Color | None:
-    """A tint beside the word, never instead of it."""
-    if answer is None or answer.choice is None:
-        return None
+def _shade(answer: Answer | None, purpose: str) -> Shade:
+    if answer is None:
+        return Shade(None, "–")
+    if answer.choice is None:
+        return Shade(None, "?" if answer.is_unreadable else "□")
     scale = answer.question.scale
     if scale:
         severity = next((level.severity for level in scale.levels if level.id == answer.choice), 0)
-        return _HARM[min(severity, 3)]
+        most = max(3, *(level.severity for level in scale.levels))
+        full = min(3, round(3 * severity / most))
+        return Shade(_HARM[full], "●" * full + "○" * (3 - full))
     if answer.choice == "yes":
-        return SOFT_GREEN if purpose == "positive" else AMBER
-    return GREY
+        if purpose == "consultation_done":
+            return Shade(SOFT_GREEN, "✓")
+        return Shade(SOFT_GREEN, "▲") if purpose == "positive" else Shade(AMBER, "▼")
+    return Shade(AMBER, "?") if answer.choice == "dont_know" else Shade(GREY, "–")
 
 
 def scale_table(scale: Scale, setting: Setting) -> TaggedTable | None:

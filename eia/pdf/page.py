@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,11 +27,17 @@ def draw_pages(
     canvas: TaggedCanvas, pages: Sequence[Sequence[Placed]], running: Running, styles: Styles
 ) -> None:
     """Draw every page of ``pages`` with its head and foot, and close each."""
+    last = f"Page {len(pages)} of {len(pages)}"
+    fitted = Running(
+        _fitted(running.title, BODY_WIDTH - _width(running.marking, styles) - 20, styles),
+        running.marking,
+        _fitted(running.foot, BODY_WIDTH - _width(last, styles) - 20, styles),
+    )
     for number, page in enumerate(pages, 1):
-        _head(canvas, number, running, styles)
+        _head(canvas, number, fitted, styles)
         for placed in page:
             placed.block.draw(canvas, LEFT, BOTTOM + placed.top, BODY_WIDTH)
-        _foot(canvas, f"Page {number} of {len(pages)}", running, styles)
+        _foot(canvas, f"Page {number} of {len(pages)}", fitted, styles)
         canvas.showPage()
 
 
@@ -41,8 +48,7 @@ def _head(canvas: TaggedCanvas, number: int, running: Running, styles: Styles) -
             canvas.fill(LEFT, PAGE_HEIGHT - 20 * mm, BODY_WIDTH, 4, styles.accent)
         else:
             canvas.fill(LEFT, y - 6, BODY_WIDTH, 0.5, RULE)
-            room = BODY_WIDTH - _width(running.marking, styles) - 20
-            _words(canvas, LEFT, y, _fitted(running.title, room, styles), styles)
+            _words(canvas, LEFT, y, running.title, styles)
         if running.marking:
             _words(canvas, PAGE_WIDTH - RIGHT - _width(running.marking, styles), y, running.marking, styles)
 
@@ -50,8 +56,7 @@ def _head(canvas: TaggedCanvas, number: int, running: Running, styles: Styles) -
 def _foot(canvas: TaggedCanvas, page: str, running: Running, styles: Styles) -> None:
     y = 11 * mm
     with canvas.artifact("Pagination", "Footer"):
-        room = BODY_WIDTH - _width(page, styles) - 20
-        _words(canvas, LEFT, y, _fitted(running.foot, room, styles), styles)
+        _words(canvas, LEFT, y, running.foot, styles)
         _words(canvas, PAGE_WIDTH - RIGHT - _width(page, styles), y, page, styles)
 
 
@@ -69,6 +74,5 @@ def _fitted(text: str, room: float, styles: Styles) -> str:
     """``text``, cut with an ellipsis where the line is too short; the whole stands on the cover."""
     if _width(text, styles) <= room:
         return text
-    while text and _width(text + "…", styles) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fits = bisect_right(range(len(text)), room, key=lambda end: _width(text[:end] + "…", styles))
+    return text[: max(fits - 1, 0)].rstrip() + "…"

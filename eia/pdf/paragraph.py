@@ -13,7 +13,7 @@ from eia.pdf import fonts
 from eia.pdf.layout import SLACK, Block
 from eia.pdf.lines import Broken, Piece, break_lines
 from eia.pdf.style import ACCENT, TextStyle
-from eia.pdf.tagging import Line, Node, Run, TaggedCanvas
+from eia.pdf.tagging import Line, Node, Place, Run, TaggedCanvas
 
 
 class Bookmark(NamedTuple):
@@ -21,14 +21,14 @@ class Bookmark(NamedTuple):
 
     level: int
     title: str
-    key: str
 
 
 class TaggedParagraph(Block):
     """A paragraph, heading, list item or cell text drawn for one leaf.
 
-    Without ``node`` it is page furniture. ``label`` is a bullet's own leaf. A ``once`` paragraph that is
-    drawn again (a table's head on the next page) is furniture the second time.
+    Without ``node`` it is page furniture, or decoration where ``decoration`` says so. ``label`` is a bullet's own
+    leaf. A ``once`` paragraph that is drawn again (a table's head on the next page) is furniture the second time.
+    ``anchor`` is an address that links and the outside world can lead to.
     """
 
     def __init__(
@@ -40,10 +40,13 @@ class TaggedParagraph(Block):
         bookmark: Bookmark | None = None,
         keep_with_next: bool = False,
         once: bool = False,
+        anchor: str = "",
+        decoration: bool = False,
     ) -> None:
         self.pieces = (Piece(text),) if isinstance(text, str) else tuple(text)
         self.style, self.node, self.label, self.bookmark = style, node, label, bookmark
         self.keep_with_next, self.once = keep_with_next, once
+        self.anchor, self.decoration = anchor, decoration
         self.before, self.after = style.before, style.after
         self._links: dict[str, Node] = {}
         self._width = -1.0
@@ -77,7 +80,7 @@ class TaggedParagraph(Block):
             return None
         first, rest = self._part(lines[:fit], width), self._part(lines[fit:], width)
         first.after, rest.before = 0, 0
-        first.label, first.bookmark = self.label, self.bookmark
+        first.label, first.bookmark, first.anchor = self.label, self.bookmark, self.anchor
         return first, [rest]
 
     def _part(self, lines: list[Broken], width: float) -> TaggedParagraph:
@@ -97,7 +100,7 @@ class TaggedParagraph(Block):
             canvas.write(self.label, left, base, style.leading, style.size, bullet, [bullet.text])
         left += style.hang
         if self.node is None or (self.once and not canvas.first_time(self)):
-            with canvas.artifact("Pagination"):
+            with canvas.artifact("Layout" if self.decoration else "Pagination"):
                 canvas.show(left, base, style.leading, style.size, [self._runs(line) for line in lines])
         elif self._is_plain:
             run = Run("", self.pieces[0].font or style.font, style.colour)
@@ -110,6 +113,12 @@ class TaggedParagraph(Block):
             with canvas.tagged(self.node):
                 shown = [self._runs(line, number < len(lines)) for number, line in enumerate(lines, 1)]
                 canvas.show(left, base, style.leading, style.size, shown)
+
+    def _leads(self, canvas: TaggedCanvas, piece: Piece) -> tuple[str | Place, str]:
+        """Where a link goes and what it says it does: to an address on the web, or to a place in this file."""
+        if piece.url.startswith("#"):
+            return canvas.places[piece.url[1:]], f"In full: {piece.text.strip()}"
+        return piece.url, f"Link to {piece.url}"
 
     def _runs(self, line: Broken, space: bool = False) -> Line:
         """The line's runs; ISO 32000-1, 14.8.2.5 asks for a space where a line ends between words."""
@@ -152,5 +161,5 @@ class TaggedParagraph(Block):
                     with canvas.tagged(link):
                         canvas.show(x, base, style.leading, style.size, [[run]])
                     box = (x, base - style.size * 0.3, x + long, base + style.size * 0.8)
-                    canvas.link(link, piece.url, f"Link to {piece.url}", box)
+                    canvas.link(link, *self._leads(canvas, piece), box)
                 x += long

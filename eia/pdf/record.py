@@ -1,9 +1,9 @@
-"""What a printed assessment says beside its answers: who, when, which version, and whose colours."""
+"""What a printed assessment says beside its answers: who, when, and in which version."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Protocol
 
@@ -19,6 +19,15 @@ class SignOffLine:
     post: str = ""
     date: date | None = None
     statement: str = ""
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """An earlier or later version of the assessment: its number, its day, and what came of it."""
+
+    version: str
+    date: date | None = None
+    what: str = ""
 
 
 class FindingRow(Protocol):
@@ -69,6 +78,7 @@ class Record:
     findings: tuple[FindingRow, ...] = ()
     published_at: datetime | None = None
     digest: str = ""
+    versions: tuple[VersionLine, ...] = ()
 
     @classmethod
     def from_document(
@@ -79,6 +89,7 @@ class Record:
         published_at: datetime | None = None,
         digest: str = "",
         dates: Iterable[tuple[str, date]] = (),
+        versions: Iterable[VersionLine] = (),
     ) -> Record:
         """The record of ``document``'s own cover facts, with what the application adds."""
         about = document.about
@@ -96,6 +107,7 @@ class Record:
             findings=tuple(findings),
             published_at=published_at,
             digest=digest,
+            versions=tuple(versions),
         )
 
     @property
@@ -105,13 +117,3 @@ class Record:
             at = self.published_at
             return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
         return datetime.combine(self.as_of or date(2000, 1, 1), time(), UTC)
-
-
-@dataclass(frozen=True)
-class Brand:
-    """A council's name, colour, marking and how to ask for another format."""
-
-    organisation: str = ""
-    accent: str = "#0b4f6c"
-    marking: str = ""
-    contact: tuple[str, ...] = field(default=())

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from eia.pdf.blocks import Setting, answer_blocks, unreadable
-from eia.pdf.cover import cover
+from eia.pdf.brand import Brand
 from eia.pdf.ending import ending
 from eia.pdf.grid import BLANK, table
 from eia.pdf.layout import Block
-from eia.pdf.matrix import matrix, scale_table
+from eia.pdf.matrix import scale_table
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
-from eia.pdf.record import Brand, Record
+from eia.pdf.record import Record
 from eia.pdf.style import Styles
 from eia.pdf.table import TaggedTable
 from eia.pdf.tagging import Node
@@ -26,22 +26,23 @@ ONE_WORD = ("yes_no", "yes_no_unsure", "one_of", "scale", "date", "month_or_date
 
 
 class Story:
-    """Builds blocks and logical tree together; ``blocks`` is the story, ``root`` the tree."""
+    """Builds blocks and logical tree together; ``blocks`` is the story, ``root`` the tree.
+
+    ``inside`` leads from an address that has no line of its own to one that has: its answer stands in a table.
+    """
 
     def __init__(self, document: Document, record: Record, brand: Brand, styles: Styles) -> None:
         self.document, self.record, self.brand, self.styles = document, record, brand, styles
         self.root = Node("Document")
+        # The place of the first pages, which are made last.
+        self.root.add("Sect")
         self.blocks: list[Block] = []
         self.tables = 0
+        self.inside: dict[str, str] = {}
         self._scales: set[str] = set()
 
     def build(self) -> None:
         """Fill ``blocks`` and ``root``. Call once."""
-        document = self.document
-        self.blocks += cover(document, self.record, self.brand, self.setting(self.root))
-        summary = matrix(document, self.setting(self.root))
-        if summary:
-            self.captioned(summary, "Answers by characteristic")
         for part, sections in groupby(self._sections(), key=lambda item: item[0].part):
             self._part(part, sections)
         ending(self)
@@ -58,8 +59,9 @@ class Story:
                 text,
                 self.styles.heading(level),
                 parent.add(f"H{level}"),
-                bookmark=Bookmark(level - 2, text, key),
+                bookmark=Bookmark(level - 2, text),
                 keep_with_next=True,
+                anchor=key,
             )
         )
 
@@ -99,6 +101,7 @@ class Story:
             if made.is_readable:
                 node.kids += aside.kids
                 self.blocks.append(made)
+                self.inside |= {answer.address: section.id for answer in answers}
                 return
         for who, group in groupby(answers, key=lambda answer: answer.characteristic):
             parent = node
@@ -110,7 +113,11 @@ class Story:
 
     def _question(self, parent: Node, answer: Answer) -> None:
         label = TaggedParagraph(
-            words(answer.question.label), self.styles.label, parent.add("P"), keep_with_next=True
+            words(answer.question.label),
+            self.styles.label,
+            parent.add("P"),
+            keep_with_next=True,
+            anchor=answer.address,
         )
         self.blocks.append(label)
         made = answer_blocks(answer, self.setting(parent))

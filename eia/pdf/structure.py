@@ -43,6 +43,12 @@ class TreeWriter:
         catalogue.StructTreeRoot = self.top
         catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalogue.Outlines = None
+        if self.canvas.places:
+            names = " ".join(
+                f"{pdf_string(name)} {destination(place, self.document)}"
+                for name, place in sorted(self.canvas.places.items())
+            )
+            catalogue.Names = Written(f"<</Dests <</Names [{names}]>>>>")
         if self.canvas.bookmarks:
             self.document.Reference(self.outline, "Outline")
             catalogue.Outlines = self.outline

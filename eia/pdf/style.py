@@ -5,7 +5,7 @@ Contrast on white: text 16.8, muted 8.2, accent 8.9; text on the tints at least 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -45,11 +45,16 @@ class TextStyle:
     hang: float = 0
 
 
+def _bold(size: float, leading: float, before: float, after: float) -> TextStyle:
+    return TextStyle(size=size, leading=leading, font=fonts.BOLD, colour=ACCENT, before=before, after=after)
+
+
 @dataclass(frozen=True)
 class Styles:
-    """Every paragraph style of the document, for one accent colour."""
+    """Every paragraph style of the document. ``branded`` and ``large`` make the variants."""
 
     accent: Color = ACCENT
+    is_large: bool = False
     body: TextStyle = TextStyle()
     note: TextStyle = TextStyle(colour=MUTED, font=fonts.ITALIC)
     label: TextStyle = TextStyle(font=fonts.SEMIBOLD, before=10, after=2)
@@ -62,29 +67,55 @@ class Styles:
     cell_head: TextStyle = TextStyle(size=9.8, leading=13, after=3, font=fonts.SEMIBOLD)
     cell_bullet: TextStyle = TextStyle(size=9.8, leading=13, after=2, hang=9)
     running: TextStyle = TextStyle(size=9, leading=12, colour=MUTED, after=0)
-
-    @property
-    def organisation(self) -> TextStyle:
-        """The council's name above the title."""
-        return TextStyle(size=11, leading=15, colour=MUTED, after=0)
-
-    @property
-    def h1(self) -> TextStyle:
-        """The kind of document."""
-        return TextStyle(size=25, leading=30, font=fonts.BOLD, colour=self.accent, after=1)
-
-    @property
-    def subtitle(self) -> TextStyle:
-        """The assessment's own title."""
-        return TextStyle(size=15, leading=20, colour=MUTED, after=8)
+    organisation: TextStyle = TextStyle(size=11, leading=15, colour=MUTED, after=0)
+    h1: TextStyle = _bold(25, 29, 0, 1)
+    subtitle: TextStyle = TextStyle(size=15, leading=19, colour=MUTED, after=2)
+    facts: TextStyle = TextStyle(size=9.8, leading=13, colour=MUTED, after=4)
+    h2: TextStyle = _bold(16.5, 21, 20, 5)
+    h3: TextStyle = _bold(13, 17, 15, 4)
+    h4: TextStyle = _bold(11.8, 15.5, 12, 3)
+    h5: TextStyle = _bold(11, 15, 10, 2)
 
     def heading(self, level: int) -> TextStyle:
-        """The style of a heading of ``level`` 2 to 5."""
-        sizes = {2: (16.5, 21.0, 20.0, 5.0), 3: (13.0, 17.0, 15.0, 4.0), 4: (11.8, 15.5, 12.0, 3.0)}
-        size, leading, before, after = sizes.get(level, (11.0, 15.0, 10.0, 2.0))
-        return TextStyle(
-            size=size, leading=leading, font=fonts.BOLD, colour=self.accent, before=before, after=after
+        """The style of a heading of ``level`` 2 or more; from 5 on they look alike."""
+        return (self.h2, self.h3, self.h4, self.h5)[min(level, 5) - 2]
+
+    def branded(self, accent: Color) -> Styles:
+        """The same with headings and rules in ``accent``."""
+        titles = {
+            name: replace(getattr(self, name), colour=accent) for name in ("h1", "h2", "h3", "h4", "h5")
+        }
+        return replace(self, accent=accent, **titles)
+
+    def large(self) -> Styles:
+        """The same for readers with low vision: half as large again, and nothing below LARGE_PRINT."""
+        return replace(
+            self,
+            is_large=True,
+            **{
+                item.name: _enlarged(getattr(self, item.name))
+                for item in fields(self)
+                if isinstance(getattr(self, item.name), TextStyle)
+            },
         )
+
+
+#: The least size of the large-print variant, in points; what the RNIB calls large print begins at 16.
+LARGE_PRINT = 18.0
+
+
+def _enlarged(style: TextStyle) -> TextStyle:
+    size = max(LARGE_PRINT, style.size * 1.4)
+    more = size / style.size
+    return replace(
+        style,
+        size=size,
+        leading=style.leading * more,
+        before=style.before * 1.3,
+        after=style.after * 1.3,
+        indent=style.indent * more,
+        hang=style.hang * more,
+    )
 
 
 def tight(style: TextStyle) -> TextStyle:

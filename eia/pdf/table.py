@@ -22,11 +22,15 @@ TALL = 0.3 * BODY_HEIGHT
 
 @dataclass
 class Cell:
-    """A cell's blocks, its tint, and what is repeated in it when its row goes on over the page."""
+    """A cell's blocks, its tint, and what is repeated in it when its row goes on over the page.
+
+    ``sign`` stands before the cell's words as a decoration: shape as well as shade says what the words say.
+    """
 
     blocks: list[Block]
     tint: Color | None = None
     continued: TaggedParagraph | None = None
+    sign: TaggedParagraph | None = None
 
 
 @dataclass
@@ -35,13 +39,14 @@ class Row:
 
     cells: list[Cell]
     cut: bool = False
+    edge: float = EDGE
     _heights: dict[tuple[float, ...], float] = field(default_factory=dict)
 
     def height(self, widths: tuple[float, ...]) -> float:
         """The height of the tallest cell."""
         known = self._heights.get(widths)
         if known is None:
-            known = 2 * EDGE + max(
+            known = 2 * self.edge + max(
                 stack_height(cell.blocks, width - 2 * SIDE)
                 for cell, width in zip(self.cells, widths, strict=True)
             )
@@ -52,16 +57,21 @@ class Row:
         """The part of every cell that goes in ``room``, and the rest; None if no cell gives anything."""
         inner = [width - 2 * SIDE for width in widths]
         parts = [
-            _split_stack(cell.blocks, width, room - 2 * EDGE, at_top)
+            _split_stack(cell.blocks, width, room - 2 * self.edge, at_top)
             for cell, width in zip(self.cells, inner, strict=True)
         ]
         if not any(here for here, _ in parts):
             return None
         first = Row(
-            [Cell(here, cell.tint) for cell, (here, _) in zip(self.cells, parts, strict=True)], cut=True
+            [
+                Cell(here, cell.tint, sign=cell.sign)
+                for cell, (here, _) in zip(self.cells, parts, strict=True)
+            ],
+            cut=True,
+            edge=self.edge,
         )
         goes_on = any(later for _, later in parts)
-        rest = Row([])
+        rest = Row([], edge=self.edge)
         for cell, (_, later) in zip(self.cells, parts, strict=True):
             again = [cell.continued] if cell.continued and goes_on and not later else []
             rest.cells.append(Cell([*again, *later], cell.tint, cell.continued))
@@ -96,6 +106,7 @@ class TaggedTable(Block):
     def __init__(self, widths: Sequence[float], head: Row | None, rows: list[Row], rule: Color) -> None:
         self.widths, self.head, self.rows, self.rule = tuple(widths), head, rows, rule
         self.caption: Node | None = None
+        self._rows_height = -1.0
 
     @property
     def is_readable(self) -> bool:
@@ -109,14 +120,18 @@ class TaggedTable(Block):
 
     def height(self, width: float) -> float:
         """The height of head and rows; the columns have their own widths."""
-        return self._head_height + sum(row.height(self.widths) for row in self.rows)
+        if self._rows_height < 0:
+            self._rows_height = sum(row.height(self.widths) for row in self.rows)
+        return self._head_height + self._rows_height
 
     def split(self, width: float, room: float, at_top: bool) -> tuple[Block, list[Block]] | None:
         """Cut at the last row that fits; inside the next row if that would leave a large hole."""
         room -= self._head_height
+        left = self.height(width) - self._head_height
         fit = 0
         while fit < len(self.rows) and (taken := self.rows[fit].height(self.widths)) <= room + SLACK:
             room -= taken
+            left -= taken
             fit += 1
         if fit == len(self.rows):
             return None
@@ -124,12 +139,14 @@ class TaggedTable(Block):
         if room > HOLE and tall or (fit == 0 and at_top):
             parts = self.rows[fit].split(self.widths, room, at_top and fit == 0)
             if parts:
-                return self._part([*self.rows[:fit], parts[0]]), [
-                    self._part([parts[1], *self.rows[fit + 1 :]])
-                ]
+                rest = self._part([parts[1], *self.rows[fit + 1 :]])
+                rest._rows_height = left - self.rows[fit].height(self.widths) + parts[1].height(self.widths)
+                return self._part([*self.rows[:fit], parts[0]]), [rest]
         if fit == 0:
             return None
-        return self._part(self.rows[:fit]), [self._part(self.rows[fit:])]
+        rest = self._part(self.rows[fit:])
+        rest._rows_height = left
+        return self._part(self.rows[:fit]), [rest]
 
     def _part(self, rows: list[Row]) -> TaggedTable:
         return TaggedTable(self.widths, self.head, rows, self.rule)
@@ -155,7 +172,9 @@ class TaggedTable(Block):
         for row in rows:
             left = x
             for cell, wide in zip(row.cells, self.widths, strict=True):
-                draw_stack(cell.blocks, canvas, left + SIDE, top - EDGE, wide - 2 * SIDE)
+                if cell.sign:
+                    cell.sign.draw(canvas, left + SIDE, top - row.edge, wide)
+                draw_stack(cell.blocks, canvas, left + SIDE, top - row.edge, wide - 2 * SIDE)
                 left += wide
             top -= row.height(self.widths)
 

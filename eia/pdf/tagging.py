@@ -7,7 +7,7 @@ tree when the file is closed. Terms are those of ISO 32000-1, 14.6 to 14.8; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,7 +80,10 @@ class TaggedPage(pdfdoc.PDFPage):
 
 
 class TaggedCanvas(Canvas):
-    """A canvas on which nothing can be drawn outside a mark."""
+    """A canvas on which nothing can be drawn outside a mark.
+
+    ``places`` is where each address stands, for links and for readers who come from outside.
+    """
 
     def __init__(self, *args: object, **values: object) -> None:
         fonts.register()
@@ -94,6 +97,7 @@ class TaggedCanvas(Canvas):
         self._page_keys: list[int] = []
         self._codes: dict[str, fonts.Codes] = {}
         self.bookmarks: list[tuple[int, str, Place]] = []
+        self.places: Mapping[str, Place] = {}
 
     @contextmanager
     def tagged(self, node: Node) -> Iterator[None]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from eia.pdf import Brand, Record, render
 from forms.definition import parse
 from forms.document import About, Document
 
+DEFINITIONS = Path(__file__).parents[3] / "forms" / "definitions"
 SCALE = {
     "id": "impact",
     "label": "Impact",
@@ -128,9 +131,15 @@ def make_long_text_document(text: str, title: str = "Buses at night") -> Documen
     return make_document(make_form([make_question("long_text")]), {"q_long_text": text}, title=title)
 
 
-def print_document(document: Document, **brand: Any) -> bytes:
+def print_document(document: Document, large_print: bool = False, **brand: Any) -> bytes:
     """The PDF of ``document`` as it stands."""
-    return render(document, Record.from_document(document), Brand(**brand))
+    return render(document, Record.from_document(document), Brand(**brand), large_print)
+
+
+def make_table_document(rows: list[dict[str, Any]], kind: str = "table") -> Document:
+    """A document of one table."""
+    question = make_question(kind, **({"columns": COLUMNS} if kind == "table" else {}))
+    return make_document(make_form([question]), {f"q_{kind}": rows})
 
 
 def text_of(pdf: bytes, tmp_path: Path) -> str:
@@ -161,3 +170,112 @@ def pages_of(pdf: bytes) -> list[str]:
     """Each page's drawing operators, as text."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         return [re.sub(r"\s+", " ", page.Contents.read_bytes().decode("latin-1")) for page in file.pages]
+
+
+TORTURE = (
+    "<b & <i>not bold</i> {{7*7}} <img src=x onerror=alert(1)> &amp; \x00\x07\x1b after controls\n"
+    "- bullet <b\n* bullet & more\nwheel\u00adbarrow zero\u200bwidth no\u00a0break\n"
+    + "Llanfair"
+    * 50
+    + "\nŵ ŷ Ŵ Ŷ ✓ ☐ → ½ £ € “quotes” Привет мир 😀 👩‍👩‍👧 你好 שלום مرحبا नमस्ते e\u0301 \ud800 \ufffd \ue000\n"
+    "https://example.org/a(b)?c=d&e=<f> and https://example.org/" + "long/" * 60 + "\n" + "\t\u2028\n\n\n"
+)
+
+
+def make_everything() -> Document:
+    """Every type answered, blank, unreadable, and asked for each characteristic."""
+    asked = [make_question(kind, **more) for kind, (more, _, _) in EACH.items()]
+    blank = [make_question(kind, f"blank_{kind}", **more) for kind, (more, _, _) in EACH.items()]
+    lost = [make_question(kind, f"lost_{kind}", **more) for kind, (more, _, _) in EACH.items()]
+    each = [
+        make_question("yes_no", "adverse", purpose="adverse", detail="How?"),
+        make_question("scale", "rating", purpose="rating", scale="impact"),
+        make_question("evidence", "evidence", purpose="evidence"),
+    ]
+    answers = {f"q_{kind}": value for kind, (_, value, _) in EACH.items()}
+    answers |= {f"lost_{kind}": {"unreadable": "water damage"} for kind in EACH}
+    answers |= {
+        "age.adverse": {"choice": "yes", "text": TORTURE},
+        "age.rating": "high",
+        "race.evidence": [{"source": TORTURE, "figure": "Many words. " * 900, "tells": TORTURE}],
+    }
+    return make_document(make_form(asked + blank + lost, each), answers)
+
+
+def read_sample(name: str) -> Document:
+    """One of the samples that are shipped with the forms."""
+    return Document.from_json(json.loads((DEFINITIONS / name).read_text(encoding="utf-8")))
+
+
+def make_blank(form: str = "eia-standard@1.0", answers: dict[str, Any] | None = None) -> Document:
+    """A shipped form with nothing but ``answers``."""
+    return Document.from_json(
+        {"document": 1, "definition": form, "as_of": "2026-11-22", "answers": answers or {}}
+    )
+
+
+def make_screening() -> Document:
+    """A first check that ends with no: nothing of the full assessment is asked."""
+    answers: dict[str, Any] = {
+        "description": "Staff will answer letters by email.",
+        "proceed": {"choice": "no"},
+        "proceed_reason": "Nobody is served differently: letters are still sent to whoever asks for them.",
+        "age.negative_screen": {"choice": "dont_know", "text": ""},
+        "sex.negative_screen": {"choice": "no", "text": ""},
+    }
+    return make_blank(answers=answers)
+
+
+#: A word of 400 characters.
+ENDLESS = "Llanfairpwllgwyngyll" * 20
+
+
+def make_hostile() -> Document:
+    """Markup, cells of 50,000 characters, 300 rows, an endless word, scripts and signs that no face has."""
+    long = "Words that go on and on. " * 2000
+    rows = [{"first": f"Row {n}", "second": "some words " * (n % 12)} for n in range(300)]
+    rows += [{"first": long, "second": "short"}, {"first": ENDLESS, "second": "short"}]
+    columns = {"columns": COLUMNS}
+    each = [
+        make_question("yes_no_unsure", "adverse", purpose="adverse"),
+        make_question("long_text", "gap", purpose="evidence_gap"),
+        make_question("scale", "rating", purpose="rating", scale="impact"),
+    ]
+    asked = [
+        make_question("long_text", "about", purpose="description"),
+        make_question("long_text", "who", purpose="affected_people"),
+        make_question("table", "many", **columns),
+        make_question("actions", "promised", purpose="action"),
+        make_question("evidence", "known", purpose="evidence"),
+    ]
+    answers = {
+        "about": TORTURE,
+        "who": long,
+        "many": rows,
+        "promised": [{"action": TORTURE, "owner": ENDLESS, "due": {"typed": "soon", "date": None}}] * 12,
+        "known": [{"source": TORTURE, "figure": long, "publisher": "שלום עולם"}] * 2,
+        "age.adverse": {"choice": "dont_know", "text": TORTURE},
+        "age.gap": TORTURE,
+        "race.rating": {"unreadable": TORTURE},
+    }
+    return make_document(make_form(asked, each), answers, title=TORTURE, version="1" * 300)
+
+
+DOCUMENTS: dict[str, Callable[[], Document]] = {
+    "everything": make_everything,
+    "strong": lambda: read_sample("eia-standard/strong.sample.json"),
+    "weak": lambda: read_sample("cheshire-east/weak.sample.json"),
+    "blank": make_blank,
+    "blank published form": lambda: make_blank("cheshire-east@2022"),
+    "screening": make_screening,
+    "hostile": make_hostile,
+    "torture": lambda: make_long_text_document(TORTURE * 3, title=TORTURE),
+    "long": lambda: make_long_text_document("A sentence of six short words. " * 3000),
+    "unbroken": lambda: make_long_text_document("Wheelbarrow" * 10_000),
+    "empty": lambda: make_document(
+        make_form([make_question("long_text")]), {}, title="", reference="", version="", status=""
+    ),
+}
+#: The kinds that are judged in large print too.
+LARGE = ("everything", "strong", "weak", "screening", "torture")
+KINDS = [(name, False) for name in DOCUMENTS] + [(name, True) for name in LARGE]
