@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pikepdf
 
 from bench import texts
 from bench.peers import python as own
-from bench.printers import PRINTERS
+from bench.printers import PRINTERS, Words
 from bench.process import Missing, system_package
 from bench.report import Figures, Report, Row
 from forms.document import Document
@@ -29,7 +30,7 @@ WANTED = (
 )
 
 
-def _words(document: Document) -> dict[str, object]:
+def _words(document: Document) -> Words:
     answers = [document.at(place.address) for place in document.places()]
     return {
         "title": document.about.title or "Assessment",
@@ -52,9 +53,10 @@ class Printer:
             system_package("pangoft2-1.0", "libpangoft2-1.0-0")
         if name == "libreoffice" and not shutil.which("soffice"):
             raise Missing("LibreOffice is not installed")
+        self.words = _words(Document.from_json(source))
         document, words, self.out = (folder / each for each in ("document.json", "words.json", f"{name}.pdf"))
         document.write_text(json.dumps(source), encoding="utf-8")
-        words.write_text(json.dumps(_words(Document.from_json(source))), encoding="utf-8")
+        words.write_text(json.dumps(self.words), encoding="utf-8")
         self.process = subprocess.Popen(
             [python, "-m", "bench.printers", name, str(document), str(words), str(self.out)],
             cwd=texts.ROOT, env={**os.environ, "PYTHONPATH": str(texts.ROOT)},
@@ -80,6 +82,21 @@ class Printer:
             row: Row = json.loads(told) | {"pages": len(file.pages)}
         return row
 
+    def prove(self) -> None:
+        """That the words are in the file; ours may break one at the end of a line. Needs poppler's pdftotext."""
+        if shutil.which("pdftotext"):
+            command = ["pdftotext", "-enc", "UTF-8", str(self.out), "-"]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            printed = set(re.findall(r"\w+", told))
+            asked = {
+                word
+                for _, lines in self.words["answers"]
+                for line in lines
+                for word in re.findall(r"\w+", line)
+            }
+            lost = asked - printed
+            assert len(lost) <= len(asked) / 50, f"{self.name}: not in the file: {sorted(lost)[:20]}"
+
     def stop(self) -> None:
         self.process.kill()
         self.process.communicate()
@@ -97,6 +114,7 @@ def p12(rounds: int, seconds: float) -> Report:
                     printer = Printer(name, texts.sample(texts.STRONG), Path(folder))
                     running.append(printer)
                     printer.print()  # the first one reads fonts and compiles, for each of them
+                    printer.prove()
                     figures[name] = []
                 except Missing as reason:
                     absent[name] = str(reason)
@@ -122,6 +140,7 @@ def p12s(rounds: int, seconds: float) -> Report:
                     printer = Printer(name, source, Path(folder))
                     try:
                         figures[f"{name} {size}"] = [printer.print()]
+                        printer.prove()
                     finally:
                         printer.stop()
                 except Missing as reason:

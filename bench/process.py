@@ -30,9 +30,9 @@ def system_package(program: str, package: str) -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         apt = ["apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=120"]
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "capture_output": True}
-        subprocess.run([*apt, "update"], **quiet)
-        subprocess.run([*apt, "install", "--no-install-recommends", package], **quiet)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for asked in (["update"], ["install", "--no-install-recommends", package]):
+            subprocess.run([*apt, *asked], env=environment, capture_output=True)
     if not there():
         raise Missing(f"{program} is not installed (Debian: apt install {package})")
 

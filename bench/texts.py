@@ -72,7 +72,8 @@ def _new(text: str, source: random.Random) -> str:
 
 def prose(length: int, source: random.Random) -> str:
     """A text of exactly ``length`` characters: sentences of our samples, each with a word of its own, six to a line."""
-    parts, long = [], 0
+    parts: list[str] = []
+    long = 0
     while long <= length:
         parts.append(_new(source.choice(_sentences()), source) + (" " if (len(parts) + 1) % 6 else "\n"))
         long += len(parts[-1])
