@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
@@ -36,7 +36,22 @@ def typed(parts: Iterable[str]) -> str:
 class EditForm(BaseForm):
     """An edit of a form; ``seen`` is the state its maker saw."""
 
+    #: The inputs under each heading, in the order shown; without it all of them, in their own order.
+    layout: ClassVar[Sequence[tuple[str, Sequence[str]]]] = ()
+    #: Inputs that only some question types need.
+    only_for: ClassVar[Mapping[str, str]] = {}
     seen = HiddenField()
+
+    def groups(self) -> list[tuple[str, list[Any]]]:
+        """The inputs to show, under their headings."""
+        shown = self.layout or [("", list(self._fields))]
+        return [
+            (
+                heading,
+                [self[name] for name in names if name in self and not isinstance(self[name], HiddenField)],
+            )
+            for heading, names in shown
+        ]
 
     def refuse(self, error: DefinitionError) -> None:
         """Put the sentence of ``error`` beside the input it is about, or the first one."""
@@ -126,6 +141,10 @@ def answers_of(question: Question) -> list[tuple[str, str]]:
 
 
 class SectionForm(Conditional):
+    layout = (
+        ("", ("title", "part", "guidance", "for_each", "first_question")),
+        ("When it is asked", ("stage", "only_if", "or_if", "or_if_too")),
+    )
     title = StringField("Title", [DataRequired("Enter a title.")])
     part = StringField(
         "Heading above it", description="Sections that follow each other under one heading share it."
@@ -154,8 +173,23 @@ class SectionForm(Conditional):
 
 
 class QuestionForm(Conditional):
+    layout = (
+        ("", ("label", "purpose", "required")),
+        ("How it is answered", ("type", "detail", "options", "scale", "columns", "signs", "statement")),
+        ("Help beside it", ("guidance", "good", "weak")),
+        ("When it is asked", ("only_if", "or_if", "or_if_too")),
+        ("Where it comes from", ("was",)),
+    )
+    only_for = {
+        "detail": "yes_no yes_no_unsure",
+        "options": "one_of several_of",
+        "scale": "scale",
+        "columns": "table evidence consultation actions",
+        "signs": "sign_off",
+        "statement": "sign_off",
+    }
     label = StringField("The question", [DataRequired("Enter the question.")])
-    type = SelectField("How it is answered", choices=TYPE_WORDS)
+    type = SelectField("Kind of answer", choices=TYPE_WORDS)
     purpose = SelectField(
         "What the answer is for",
         choices={key: f"{p.label[:1].upper()}{p.label[1:]}" for key, p in PURPOSES.items()},
