@@ -37,6 +37,12 @@ _ONLY = compiled(
     rf"|eligible))\b",
     re.IGNORECASE,
 )
+#: One of these words stands in every such sentence.
+_ANY = compiled(
+    r"\b(?:only|solely|exclusively|restricted|limited|reserved|confined|admitted|allowed|accepted|excluded"
+    r"|refused|turned away)\b",
+    re.IGNORECASE,
+)
 _JUSTIFIED = compiled(
     r"\b(?:exception|exceptions|exempt\w*|schedule \d+|sch\.? ?\d+|legal advice|solicitor|lawful"
     r"|positive action|section 1(?:58|59)"
@@ -49,7 +55,7 @@ _JUSTIFIED = compiled(
 @once
 def exclusion(text: str) -> tuple[int, int] | None:
     """The span of the first words that shut others out, or None where ``text`` gives a reason known to the law."""
-    if _JUSTIFIED.search(text):
+    if not _ANY.search(text) or _JUSTIFIED.search(text):
         return None
     for start, end in sentences(text):
         if match := _ONLY.search(text, start, end):

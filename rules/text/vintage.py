@@ -34,6 +34,8 @@ def newest(texts: Iterable[str], as_of: datetime.date) -> datetime.date | None:
 
 
 def _days(sentence: str, as_of: datetime.date) -> Iterator[datetime.date]:
+    if not years(sentence):
+        return
     text = _NOT_OF_A_FINDING.sub(" ", sentence)
     found = [year for year in years(text) if year <= as_of.year]
     if not found:
