@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.text.once import once
-from rules.text.pattern import Pattern, compiled
+from rules.text.pattern import compiled
 from rules.text.words import sentences
 
 _WHO = (
@@ -52,21 +52,20 @@ _WE_LOOK = compiled(
 @once
 def vouches(text: str) -> tuple[int, int] | None:
     """The span where ``text`` lets a supplier ensure, evidence or confirm something, or None."""
-    return next((at for start, end in sentences(text) if (at := _at(_VOUCHES, text, start, end))), None)
+    line = text.replace("\n", " ")
+    found = (_VOUCHES.search(line, start, end) for start, end in sentences(text))
+    return next((match.span() for match in found if match), None)
 
 
 @once
 def carries_the_duty(text: str) -> tuple[int, int] | None:
     """The span where ``text`` makes a supplier see to access, equality or the absence of discrimination, or None."""
+    line = text.replace("\n", " ")
     for start, end in sentences(text):
-        if (at := _at(_CARRIES, text, start, end)) and _FAIRNESS.search(text, at[1], end):
-            return at
+        match = _CARRIES.search(line, start, end)
+        if match and _FAIRNESS.search(text, match.end(), end):
+            return match.span()
     return None
-
-
-def _at(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int] | None:
-    match = pattern.search(text.replace("\n", " "), start, end)
-    return match.span() if match else None
 
 
 def council_looks(text: str) -> bool:
