@@ -25,6 +25,7 @@ from rules import (
     check,
     forms_command,
     output,
+    papers,
     papers_command,
 )
 from rules.case import READS
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         "--stage", choices=STAGES, help="how far the document has come; its status says if not given"
     )
     checking.add_argument(
+        "--report", action="append", default=[], metavar="FILE", help="its committee report, as JSON or CSV"
+    )
+    checking.add_argument(
         "--explain", action="store_true", help="print a rule's page under its first finding"
     )
     checking.add_argument("--council", metavar="FILE", help="the council's settings for rules, as JSON")
@@ -88,10 +92,11 @@ def _check(options: argparse.Namespace) -> int:
     contents = {file: _content(file) for file in options.files}
     documents = {file: _document(file, content) for file, content in contents.items()}
     council = _council(options.council) if options.council else None
+    reports = [report for file in options.report for report in papers.read(file)]
     checked: dict[str, tuple[Finding, ...]] = {}
     for file, document in documents.items():
         try:
-            checked[file] = check(document, options.stage, council=council)
+            checked[file] = check(document, options.stage, reports=reports, council=council)
         except SelectionError as error:
             raise _CouldNotRun(f"{file}: {error}") from error
     match options.format:

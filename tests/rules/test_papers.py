@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import rules
-from rules import papers
+from rules import example, papers
 from rules.__main__ import main
 from rules.headings import columns
 from rules.papers import PapersError
@@ -166,6 +166,26 @@ def test_the_day_it_is_judged_at_and_the_clear_days_count(programme: str) -> Non
     assert main(["check-report", programme, "--as-of", "2026-04-25", "--clear-days", "3"]) == 0
 
 
+def test_a_councils_settings_hold_where_the_command_says_nothing(
+    programme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "council.json"
+    file.write_text('{"thresholds": {"clear_days": 3}, "ignore": ["REP11"]}', encoding="utf-8")
+
+    assert main(["check-report", programme, "--as-of", "2026-04-25", "--council", str(file)]) == 0
+    assert "REP11" not in capsys.readouterr().out
+    assert (
+        main(
+            ["check-report", programme, "--as-of", "2026-04-25", "--council", str(file), "--clear-days", "5"]
+        )
+        == 1
+    )
+
+    file.write_text('{"thresholds": {"clear_weeks": 3}}', encoding="utf-8")
+    assert main(["check-report", programme, "--council", str(file)]) == 2
+    assert "There is no threshold 'clear_weeks'" in capsys.readouterr().err
+
+
 def test_json_and_sarif_give_the_line(programme: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check-report", programme, "--as-of", "2026-04-20", "--format", "json"])
     printed = json.loads(capsys.readouterr().out)
@@ -192,3 +212,16 @@ def test_the_exit_code_follows_the_threshold(programme: str, fail_on: str) -> No
 def test_a_refusal_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-report", str(tmp_path / "none.csv")]) == 2
     assert "No such file" in capsys.readouterr().err
+
+
+def test_a_document_is_checked_beside_its_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = example.document({"answers": {"stakeholders": "Tenants"}}, ())
+    (tmp_path / "eia.json").write_text(json.dumps(document.to_json()), encoding="utf-8")
+    (tmp_path / "report.json").write_text('{"title": "Garages", "groups": ["lodgers"]}', encoding="utf-8")
+
+    main(["check", str(tmp_path / "eia.json")])
+    alone = capsys.readouterr().out
+    main(["check", str(tmp_path / "eia.json"), "--report", str(tmp_path / "report.json")])
+
+    assert "DES09" not in alone
+    assert "DES09  The report names lodgers" in capsys.readouterr().out
