@@ -9,6 +9,7 @@ A form's definition sets them in its ``rules``: ``{"nation": "wales", "threshold
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,7 +26,7 @@ NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern_ireland
 #: Whether public pages give post titles or everybody's name.
 Names = Literal["posts", "all"]
 NAMES: tuple[Names, ...] = ("posts", "all")
-KEYS = ("ignore", "severity", "thresholds", "nation", "names", "small_number")
+KEYS = ("ignore", "severity", "thresholds", "nation", "names", "small_number", "school_holidays")
 
 
 class SelectionError(ValueError):
@@ -54,6 +55,8 @@ class Settings:
     nation: Nation
     names: Names
     thresholds: Mapping[str, int]
+    #: The first and the last day of each, where the council gives them.
+    school_holidays: tuple[tuple[datetime.date, datetime.date], ...] = ()
 
     def __getattr__(self, name: str) -> int:
         try:
@@ -72,6 +75,8 @@ class Council:
     nation: Nation | None = None
     names: Names | None = None
     small_number: int | None = None
+    #: Pairs of days in ISO form.
+    school_holidays: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_json(cls, source: JSON) -> Council:
@@ -93,7 +98,11 @@ class Council:
             "severity": {**severity, **rules.get("severity", {})},
             "thresholds": {**self.thresholds, **small, **rules.get("thresholds", {}), **own},
         }
-        for key, value in (("nation", self.nation), ("names", self.names)):
+        for key, value in (
+            ("nation", self.nation),
+            ("names", self.names),
+            ("school_holidays", self.school_holidays),
+        ):
             if found := rules.get(key, value):
                 whole[key] = found
         return whole
@@ -159,7 +168,22 @@ def read(rules: Mapping[str, JSON]) -> Settings:
         nation=cast(Nation, _one_of(rules, "nation", NATIONS)),
         names=cast(Names, _one_of(rules, "names", NAMES)),
         thresholds={name: given.get(name, known.default) for name, known in THRESHOLDS.items()},
+        school_holidays=_holidays(rules.get("school_holidays", [])),
     )
+
+
+def _holidays(given: JSON) -> tuple[tuple[datetime.date, datetime.date], ...]:
+    try:
+        found = tuple(
+            (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)) for first, last in given
+        )
+    except (TypeError, ValueError) as error:
+        raise SelectionError(
+            "school_holidays is a list of pairs: the first and the last day, such as 2026-07-20 and 2026-09-01."
+        ) from error
+    if any(last < first for first, last in found):
+        raise SelectionError("In school_holidays a last day comes before its first day.")
+    return found
 
 
 def _one_of(rules: Mapping[str, JSON], key: str, allowed: tuple[str, ...]) -> str:
