@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from forms import dates
-from forms.answer import Answer
+from forms.answer import Answer, Place
 from forms.document import Document
 from forms.model import Characteristic
 from rules.text.sources import names_source
@@ -93,10 +93,20 @@ def every_text(document: Document) -> Sequence[tuple[Answer, str]]:
 
 
 def _every_text(document: Document) -> Iterator[tuple[Answer, str]]:
-    for place in document.places():
-        if place.question.type in _WORDED and (answer := document.at(place.address)):
-            if not answer.is_unreadable and not answer.is_blank and (words := typed(answer)):
-                yield answer, words
+    for place in _worded(document):
+        if answer := document.at(place.address):
+            if answer.value is not None and not answer.is_unreadable and not answer.is_blank:
+                if words := typed(answer):
+                    yield answer, words
+
+
+def _worded(document: Document) -> Sequence[Place]:
+    """The places that ask for words, known to the layout."""
+    kept = document.layout.kept
+    found: Sequence[Place] | None = kept.get(_worded)
+    if found is None:
+        found = kept[_worded] = [place for place in document.places() if place.question.type in _WORDED]
+    return found
 
 
 def same_words(texts: Iterable[tuple[Answer, str]]) -> Iterator[tuple[str, list[Answer]]]:

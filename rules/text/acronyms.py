@@ -16,6 +16,7 @@ _KNOWN = frozenset(
     "UK EU US USA NHS GP GPS BBC MP MPS VAT PDF TV PIN ID OK AM PM IT HR EIA EIAS AGM DVD CD WIFI HIV DNA LGBT LGBTQ "
     "CV FAQ PO BST GMT MOT NI NO YES NOT NA TBC II III IV VI VII VIII IX XI".split()
 )
+_BRACKETED = compiled(r"\(([A-Z][A-Z&]{1,11}s?|[Tt]ier \d)\)|([A-Z][A-Z&]{1,11}s?|[Tt]ier \d) \(")
 _LETTERS = compiled(r"[A-Za-z]")
 
 
@@ -47,18 +48,18 @@ def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[in
     for number, text in enumerate(texts):
         for name, start, end in used(text):
             found.setdefault(name, (number, (start, end)))
+    parts = [*texts, elsewhere]
+    explained = {name for text in parts for name in _explains(text)} if found else set()
+    initials = "\n".join([_initials(text) for text in parts]) if found else ""
     return {
-        name: where
-        for name, where in found.items()
-        if not any(_explained(name, text) or _spelled(name, text) for text in (*texts, elsewhere))
+        name: where for name, where in found.items() if name not in explained and not _spelled(name, initials)
     }
 
 
-def _explained(name: str, text: str) -> bool:
-    """Whether ``text`` has the name with a bracket after it, or in one."""
-    return name in text and any(
-        form in text for form in (f"({name})", f"({name}s)", f"{name} (", f"{name}s (")
-    )
+@once
+def _explains(text: str) -> frozenset[str]:
+    """The names of ``text`` that stand in brackets, or have a bracket after them."""
+    return frozenset((match[1] or match[2]).removesuffix("s") for match in _BRACKETED.finditer(text))
 
 
 @once
@@ -67,10 +68,10 @@ def _initials(text: str) -> str:
     return "".join([word[0] if len(word) > 2 else " " for word in words(text)])
 
 
-def _spelled(name: str, text: str) -> bool:
-    """Whether words with these initials stand side by side in ``text``, each longer than two letters."""
+def _spelled(name: str, initials: str) -> bool:
+    """Whether words with these initials stand side by side, each longer than two letters."""
     wanted = name.replace("&", "").lower()
-    return len(wanted) > 2 and wanted.isalpha() and wanted in _initials(text)
+    return len(wanted) > 2 and wanted.isalpha() and wanted in initials
 
 
 def _beside_capitals(text: str, start: int, end: int) -> bool:
