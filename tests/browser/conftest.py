@@ -40,10 +40,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A running server: its address, and the password of the trial's accounts."""
+    """A running server: its address, the password of the trial's accounts, and its instance folder."""
 
     address: str
     password: str
+    instance: Path
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +75,7 @@ def site() -> Iterator[Site]:
             )  # fmt: skip
         try:
             _await(server, port, log)
-            yield Site(f"http://127.0.0.1:{port}", _password(log))
+            yield Site(f"http://127.0.0.1:{port}", _password(log), Path(folder) / "instance")
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait(20)

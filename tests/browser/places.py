@@ -1,0 +1,133 @@
+"""An assessment in every state, made in the server's own database, and every page a person can reach."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from eia import accounts, create_app, loading, store, workflow
+from eia.extensions import db
+from eia.models import Assessment, User
+from eia.views.publications import render_pdf
+from forms.document import Document
+
+SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
+HEAD = ("Gia Demo", "Head of community services")
+
+
+def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
+    """Make the assessments, those of ``STATES`` unless named; the address of each by the state it is in.
+
+    They are written, sent and signed on the day the sample is judged at: its dates must not depend on today. A draft
+    to be sent in the browser has its days of work a year earlier, because nobody may sign today for tomorrow's.
+    """
+    document = Document.from_json(json.loads(SAMPLE.read_text(encoding="utf-8")))
+    states = states or STATES
+    app = create_app({"DEMO": True, "INSTANCE": instance})
+    days = ("eia.store.today", "eia.workflow.today", "eia.drafts.today", "eia.standing.today")
+    with app.app_context():
+        patches = [patch(name, lambda: document.as_of) for name in days if _has(name)]
+        for one in patches:
+            one.start()
+        try:
+            made = {state: _in_state(state, document) for state in states}
+        finally:
+            for one in patches:
+                one.stop()
+        db.session.commit()
+        addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
+        for state in {"published", "withdrawn"} & set(states):
+            found = made[state]
+            addresses[f"{state} page"] = f"/eia/{found.year}/{found.number}"
+    return addresses
+
+
+STATES = ("returned", "clash", "with_approver", "signed_off", "published", "withdrawn", "blank")
+
+
+def _in_state(state: str, document: Document) -> Assessment:
+    lead, head, team = (_person(who) for who in ("lead", "head", "team"))
+    titled = replace(document, about=replace(document.about, title=f"{document.about.title} ({state})"))
+    if state == "blank":
+        titled = replace(titled, answers={})
+    if state == "draft":
+        titled = replace(titled, answers={**titled.answers, **a_year_earlier(document)})
+    assessment = loading.load(titled, lead, head, "sample")
+    assessment.team = [team]
+    if state == "clash":
+        for person, text in ((team, "Theirs."), (lead, "Mine.")):
+            store.save_answers(person, assessment, {"options_considered": (text, 1)})
+    if state in ("clash", "blank", "draft"):
+        return assessment
+    revision = workflow.send(lead, assessment, "Ann Example", "Library development manager")
+    if state == "returned":
+        said = {"whole": "Nearly there.", "impacts": "Say more about carers.", "screening": "And at night?"}
+        workflow.return_to_author(head, assessment, said, revision.digest)
+    if state in ("signed_off", "published", "withdrawn"):
+        line = workflow.sign_off(head, assessment, revision.digest, *HEAD, "I have read it and agree.")
+        if state != "signed_off":
+            workflow.publish(lead, assessment, render_pdf(revision, line))
+    if state == "withdrawn":
+        workflow.withdraw(head, assessment, "The decision was not taken. The council will look at it again.")
+    return assessment
+
+
+def a_year_earlier(document: Document) -> dict[str, Any]:
+    """The days on which work was done, a year before the sample's."""
+    found = {}
+    for address in ("assessment_date", "proceed_date"):
+        day = document.answers[address]["date"]
+        then = f"{int(day[:4]) - 1}{day[4:]}"
+        found[address] = {"typed": "/".join(reversed(then.split("-"))), "date": then}
+    return found
+
+
+def _person(who: str) -> User:
+    found = accounts.by_email(f"{who}@demo.example")
+    assert found is not None
+    return found
+
+
+def _has(name: str) -> bool:
+    module, _, attribute = name.rpartition(".")
+    return hasattr(__import__(module, fromlist=[attribute]), attribute)
+
+
+def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
+    """Every page as (its name, who opens it, its address, the status it answers with)."""
+    lead, head = "lead", "head"
+    return [
+        ("sign-in", "", "/sign-in", 200),
+        ("home", lead, "/", 200),
+        ("search-nothing", lead, "/?q=nothing-like-this", 200),
+        ("start", lead, "/assessments/new", 200),
+        ("tasks-blank", lead, at["blank"], 200),
+        ("tasks-returned", lead, at["returned"], 200),
+        ("tasks-signed", lead, at["signed_off"], 200),
+        ("tasks-published", head, at["published"], 200),
+        ("section-blank", lead, f"{at['blank']}/sections/proposal", 200),
+        ("section-returned", lead, f"{at['returned']}/sections/impacts/age", 200),
+        ("section-rows", lead, f"{at['returned']}/sections/actions", 200),
+        ("section-screening", lead, f"{at['returned']}/sections/screening/disability", 200),
+        ("checks-blank", lead, f"{at['blank']}/checks", 200),
+        ("checks", lead, f"{at['returned']}/checks", 200),
+        ("send-refused", lead, f"{at['blank']}/send", 200),
+        ("send", lead, f"{at['returned']}/send", 200),
+        ("review", head, f"{at['with_approver']}/review", 200),
+        ("review-lead", lead, f"{at['with_approver']}/review", 200),
+        ("withdraw", head, f"{at['published']}/withdraw", 200),
+        ("people", lead, f"{at['blank']}/people", 200),
+        ("copies", lead, f"{at['clash']}/copies", 200),
+        ("copies-choose", lead, f"{at['clash']}/copies/1", 200),
+        ("history", lead, f"{at['published']}/history", 200),
+        ("history-clash", lead, f"{at['clash']}/history", 200),
+        ("rules", "", "/rules", 200),
+        ("rule", "", "/rules/EVD01", 200),
+        ("public", "", at["published page"], 200),
+        ("public-withdrawn", "", at["withdrawn page"], 200),
+        ("not-found", "", "/eia/1999/1", 404),
+        ("not-allowed", head, f"{at['blank']}/send", 403),
+    ]
