@@ -147,6 +147,7 @@ SILENT = {
     "IMP17": "no history is given",
     "INT03": "no other assessment is given",
     "INT05": "no register is given",
+    "INT06": "no register is given",
     "IMP14": "the form does not ask for an outcome",
     "IMP05": "no adverse effect is admitted",
     "ACT02": "the owner's cell has letters in it",

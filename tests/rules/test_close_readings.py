@@ -23,7 +23,7 @@ STRONG = json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(e
 #: They speak of words and never of blanks.
 OF_WORDS = {
     "DES02", "DES07", "SCR07", "SCR08", "EVD04", "EVD07", "EVD08", "EVD09", "EVD11", "EVD14", "EVD16", "EVD17",
-    "EVD19", "IMP08", "IMP11", "IMP12", "IMP13", "IMP15", "IMP16", "IMP17", "INT03", "INT04", "INT05", "PRC04",
+    "EVD19", "IMP08", "IMP11", "IMP12", "IMP13", "IMP15", "IMP16", "IMP17", "INT03", "INT04", "INT05", "INT06", "PRC04",
 }  # fmt: skip
 REGISTER = Register.from_json(
     {
@@ -147,6 +147,23 @@ def test_a_saving_names_the_assessment_of_the_whole_budget(others: list[Any], ex
 )
 def test_a_local_group_has_a_row_or_a_word(groups: list[str], expected: set[str]) -> None:
     assert codes(strong({}), register=Register.from_json({"local_characteristics": groups})) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"affected": ["age"]}, {"INT06 cumulative"}),
+        ({"service": "libraries"}, {"INT06 cumulative"}),
+        ({"affected": ["race"], "service": "Parks"}, set()),
+        ({"affected": ["age"], "start": "2021-05-01"}, set()),
+        ({"affected": ["age"], "reference": "EIA-2026-0031"}, set()),  # the strong sample names it
+        ({"affected": ["age"], "is_cumulative": True, "reference": "EIA-2026-0031"}, set()),
+    ],
+)
+def test_other_changes_for_the_same_people_are_named(other: dict[str, Any], expected: set[str]) -> None:
+    whole = {"reference": "EIA-2026-0090", "title": "Fares", "start": "2026-09-01", **other}
+
+    assert codes(strong({}), register=Register.from_json({"others": [whole]})) == expected
 
 
 def test_rows_saved_together_in_the_same_words() -> None:
