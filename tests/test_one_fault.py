@@ -498,6 +498,12 @@ CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
             }
         },
     ),
+    "a short survey without a reason": (
+        "CON08",
+        {"consultation": [STRONG["answers"]["consultation"][0] | {"how": "Survey on paper"}]},
+        {"consultation"},
+        {"consultation": [STRONG["answers"]["consultation"][1] | {"how": "Survey on paper"}]},
+    ),
 }  # END
 
 

@@ -5,6 +5,7 @@ Only addresses and codes stand here; the words of the assessment stay where they
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -182,6 +183,28 @@ def test_the_rule_speaks_where_the_fault_is_and_nowhere_else(
 
 def test_rules_that_have_nothing_to_say_are_silent(findings: tuple[rules.Finding, ...]) -> None:
     assert [f"{f.code} {f.address}, but {SILENT[f.code]}" for f in findings if f.code in SILENT] == []
+
+
+def test_what_the_report_shows_beside_it(document: Document) -> None:
+    report = rules.Report(
+        text="Our next steps would be a formal consultation.", key_performance=("Hours a week",)
+    )
+    found = {
+        (f.code, f.address) for f in rules.check(document, reports=[report]) if f.code in ("CON13", "PRC05")
+    }
+
+    assert found == {("CON13", "age.consultation_done"), ("PRC05", "contractors")}
+
+
+def test_it_was_signed_and_published_in_time(document: Document) -> None:
+    history = rules.History(
+        published_on=datetime.date(2022, 3, 16),
+        decision_on=datetime.date(2022, 3, 24),
+        open_blockers_at_signing=0,
+    )
+    codes = {f.code for f in rules.check(document, "publishing", history=history)}
+
+    assert not codes & {"PUB05", "SGN01", "SGN04", "REV07", "ACT08", "ACT17"}
 
 
 def test_what_would_be_said_before_publishing(document: Document) -> None:
