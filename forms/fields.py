@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from forms.base import BaseForm
@@ -28,21 +26,21 @@ def posted(form: Any) -> dict[str, list[str]]:
     return {name: [clean(value) for value in values] for name, values in form.lists()}
 
 
-class Sent(MultiDict[str, str]):
+class Sent:
     """A posted page, sorted by address once, so that reading each field costs no more for there being many."""
 
-    @cached_property
-    def _groups(self) -> Mapping[str, dict[str, list[str]]]:
-        groups: dict[str, dict[str, list[str]]] = {}
-        for name, values in posted(self).items():
+    def __init__(self, form: Any) -> None:
+        self._groups: dict[str, dict[str, list[str]]] = {}
+        for name, values in posted(form).items():
             # No address holds a hyphen or a colon: what follows one is a part of the answer, or its version.
-            groups.setdefault(re.split("[-:]", name, maxsplit=1)[0], {})[name] = values
-        return groups
+            address = name.partition(":")[0].partition("-")[0]
+            self._groups.setdefault(address, {})[name] = values
+        buttons = form.getlist(REMOVE)
+        self._buttons = {REMOVE: buttons} if buttons else {}
 
     def under(self, address: str) -> dict[str, list[str]]:
         """What was sent for the answer at ``address``, with the button that takes a row away."""
-        buttons = {REMOVE: self.getlist(REMOVE)} if REMOVE in self else {}
-        return {**self._groups.get(address, {}), **buttons}
+        return {**self._groups.get(address, {}), **self._buttons}
 
 
 def posted_json(inputs: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -71,8 +69,6 @@ def read_version(text: str | None) -> int:
 
 class AnswerField(Field):
     """An answer to a question. ``data`` is the stored JSON value; ``typed`` is what was posted, for showing again."""
-
-    filters_itself = True
 
     def __init__(self, question: Question, label: str, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
@@ -181,6 +177,10 @@ class SectionForm(BaseForm):
     class Meta(BaseForm.Meta):
         # CSRFProtect has asked for the token before the view began.
         csrf = False
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """An answer's text goes through the input filter where it is read."""
+            return unbound_field.bind(form=form, **options)
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What Flask-WTF takes from the request, sorted by address."""

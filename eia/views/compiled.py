@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -97,7 +98,7 @@ def _slot(kind: str, name: str = "", option: str = "") -> Slot:
         return lambda asked: asked.checked(name, option)
     if kind == "s":
         return lambda asked: asked.selected(name, option)
-    return lambda asked: str(getattr(asked, kind))
+    return attrgetter(kind)
 
 
 class Named:
