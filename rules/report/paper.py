@@ -34,6 +34,14 @@ def was_ready(report: Report, linked: Linked, day: datetime.date) -> bool:
     return is_appended(report) or (linked.published_on is not None and linked.published_on <= day)
 
 
+def how_far(linked: Linked) -> str:
+    """How far ``linked`` came, in words: ``EIA-2026-0009 was signed on 4 May 2026 and never published``."""
+    name = linked.reference or "The assessment"
+    signed = f"was signed on {in_words(linked.signed_on)}" if linked.signed_on else "was never signed"
+    published = f"published on {in_words(linked.published_on)}" if linked.published_on else "never published"
+    return f"{name} {signed} and {published}"
+
+
 def is_programmed(report: Report) -> bool:
     """Whether ``report`` comes from a programme that asks about equality impact assessments."""
     return bool(report.programme.strip()) or any(item.programme.strip() for item in report.pack)
@@ -45,10 +53,13 @@ def is_first(report: Report) -> bool:
 
 
 def hit_hard(document: Document) -> list[tuple[Characteristic, str]]:
-    """Who is worse off by ``document``, or may be, each with the address that says so."""
+    """Who is worse off by ``document``, or may be, each with the address that says so.
+
+    A document that stopped at its screening is asked what the screening says.
+    """
     return [
         (answer.characteristic, answer.address)
-        for answer in document.all("adverse")
+        for answer in document.all("adverse") or document.all("negative_screen")
         if answer.characteristic and answer.choice in ("yes", "dont_know")
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rules import Hit, Report, Severity, rule, settings
 from rules.clear_days import latest_publication_day
-from rules.report.paper import in_words, was_ready
+from rules.report.paper import how_far, in_words, was_ready
 from rules.text.programme import is_required
 
 
@@ -19,10 +19,11 @@ def check(report: Report) -> Iterator[Hit]:
     if report.as_of and report.as_of <= last:
         return
     if not any(was_ready(report, linked, last) for linked in report.assessments):
+        known = "; ".join(how_far(linked) for linked in report.assessments) or "None is linked to this report"
         yield Hit(
             "programme",
-            f"An assessment is required for {in_words(report.date)}, and nothing shows one that was signed and "
-            f"published by {in_words(last)}, the last day for its papers.",
+            f"An assessment is required for {in_words(report.date)}, and had to be signed and published by "
+            f"{in_words(last)}. {known}.",
             None,
             "assessments[0]" if report.assessments else None,
         )

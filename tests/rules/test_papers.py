@@ -72,6 +72,14 @@ def test_rows_on_one_report_are_read_together() -> None:
     assert "REP16" in {finding.code for finding in rules.check_report(first)}
 
 
+def test_a_sheet_may_bear_its_title_above_the_headings_and_blanks_beside_its_rows() -> None:
+    text = "Work programme 2026,,\n,,\nTitle,EIA required,\nMeals,NA,,,\n"
+
+    (report,) = papers.from_csv(text, "a.csv")
+
+    assert (report.title, report.programme, report.line) == ("Meals", "NA", 4)
+
+
 def test_an_assessment_named_in_the_row_stands_beside_the_report() -> None:
     text = (
         "Title,EIA,EIA reference,EIA signed on,EIA published on\n"
@@ -105,7 +113,7 @@ def test_a_file_is_refused_with_its_line_and_a_sentence(text: str, sentence: str
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.csv", b"\xff\xfe", "this is not UTF-8 text."),
+        ("a.csv", b"\xff\xfe", "this is not UTF-8 text; save the sheet as “CSV UTF-8”."),
         ("a.csv", b"Title,EIA\n", "there is no report in it."),
         (
             "a.csv",
