@@ -33,6 +33,8 @@ def inputs(address: str) -> dict[str, Any]:
     for name in ("assessment_date-year", "proceed_date-year"):
         if name in found_inputs:
             found_inputs[name] = str(int(found_inputs[name]) - 1)
+    if address == "consultation":
+        return {name: value.replace("2027", "2026") for name, value in found_inputs.items()}
     return found_inputs
 
 

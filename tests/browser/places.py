@@ -76,8 +76,9 @@ def _in_state(state: str, document: Document) -> Assessment:
 
 
 def a_year_earlier(document: Document) -> dict[str, Any]:
-    """The days on which work was done, a year before the sample's."""
-    found = {}
+    """The days on which work was done and people were asked, a year before the sample's."""
+    rows = json.dumps(document.answers["consultation"]).replace("2027", "2026")
+    found: dict[str, Any] = {"consultation": json.loads(rows)}
     for address in ("assessment_date", "proceed_date"):
         day = document.answers[address]["date"]
         then = f"{int(day[:4]) - 1}{day[4:]}"
