@@ -12,7 +12,8 @@ from rules.text.words import quoted
 
 _FUNCTIONS = (
     "school admissions", "admission arrangements", "admissions policy", "school places", "places at the school",
-    "pupils", "school meals", "school uniform", "school day", "school organisation", "school closure",
+    "school pupils", "pupils in schools", "pupils at",
+    "school meals", "school uniform", "school day", "school organisation", "school closure",
     "close the school", "closure of the school", "catchment area", "catchment areas", "children's home",
     "children's homes", "community home", "community homes", "residential children's homes",
 )  # fmt: skip

@@ -19,7 +19,8 @@ MOST_NAMED = 6
 @rule("PUB09", "acronym-not-explained", Severity.ADVICE, precision="M", needs=())
 def check(doc: Document) -> Iterator[Hit]:
     answers = [answer for answer, _ in every_text(doc)]
-    found = unexplained([_words(answer) for answer in answers], _asked(doc))
+    everything = "\n".join(text for answer, text in every_text(doc) if answer.question.columns)
+    found = unexplained([_words(answer) for answer in answers], f"{_asked(doc)}\n{everything}")
     if not found:
         return
     number, span = min(found.values())

@@ -17,6 +17,8 @@ _KNOWN = frozenset(
     "CV FAQ PO BST GMT MOT NI NO YES NOT NA TBC II III IV VI VII VIII IX XI".split()
 )
 _BRACKETED = compiled(r"\(([A-Z][A-Z&]{1,11}s?|[Tt]ier \d)\)|([A-Z][A-Z&]{1,11}s?|[Tt]ier \d) \(")
+#: Words that an acronym often skips.
+_SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 _LETTERS = compiled(r"[A-Za-z]")
 
 
@@ -64,8 +66,11 @@ def _explains(text: str) -> frozenset[str]:
 
 @once
 def _initials(text: str) -> str:
-    """The first letter of each word of ``text``; a space for a word of one or two letters, which spells nothing."""
-    return "".join([word[0] if len(word) > 2 else " " for word in words(text)])
+    """The first letter of each word of ``text``, a space for one of one or two letters; then without small words."""
+    found = words(text)
+    every = [word[0] if len(word) > 2 else " " for word in found]
+    large = [word[0] for word in found if word not in _SMALL]
+    return f"{''.join(every)} {''.join(large)}"
 
 
 def _spelled(name: str, initials: str) -> bool:

@@ -13,9 +13,12 @@ from rules.text.words import sentences
 _COMING = compiled(
     r"\b(?:(?:will|would|shall|to|going to) be (?:\w+ )?consulted"
     r"|(?:will|would|shall|intend to|plan to|going to) (?:\w+ )?consult\b"
-    r"|consultation(?: \w+){0,4} (?:will|would|is planned|is to|is due|has not yet|to follow|to take place)"
+    # "The consultation showed that it will" is about a consultation that is over.
+    r"|consultation(?: (?!show|told|tell|found|find|said|say|was|were|has|had|have|suggest|that|respon|feedback|results"
+    r"|asked|raised|heard|ended|closed|ran|took)\w+){0,4} "
+    r"(?:will|would|is planned|is to|is due|has not yet|to follow|to take place)"
     r"|(?:upcoming|coming|forthcoming|planned|future|proposed) (?:\w+ ){0,2}(?:consultation|engagement)"
-    r"|(?:subject to|following|pending|after) (?:a |the )?(?:full |formal |public )?consultation\b"
+    r"|(?:subject to|pending) (?:a |the )?(?:full |formal |public )?consultation\b"
     r"|next steps?(?: \w+){0,4} (?:formal |full |public )?consultation"
     r"|consultation(?: (?:events?|exercise|survey|process|and|meetings?)){0,4}\)? (?:can|could) (?:then )?be used"
     r"|views [^.;\n]{0,80}\bcan be used)",
@@ -23,10 +26,6 @@ _COMING = compiled(
 )
 #: More of what was done already is no contradiction.
 _AGAIN = compiled(r"\b(?:again|further|second|another|also|continue|still be|ongoing|more)\b", re.IGNORECASE)
-_DONE_FIRST = compiled(
-    r"\b(?:following|after) (?:a |the )?(?:full |formal |public )?consultation\b", re.IGNORECASE
-)
-_FUTURE = compiled(r"\b(?:will|would|shall|to be|is planned|can be|could be)\b", re.IGNORECASE)
 
 _FORMATS = (
     "easy read", "easyread", "large print", "braille", "bsl", "british sign language", "sign language", "signed",
@@ -65,11 +64,8 @@ def to_come(text: str) -> tuple[int, int] | None:
     for start, end in sentences(text):
         sentence = text[start:end]
         match = _COMING.search(sentence)
-        if not match or _AGAIN.search(sentence):
-            continue
-        if _DONE_FIRST.search(match[0]) and not _FUTURE.search(sentence):
-            continue
-        return start + match.start(), start + match.end()
+        if match and not _AGAIN.search(sentence):
+            return start + match.start(), start + match.end()
     return None
 
 

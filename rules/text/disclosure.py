@@ -54,6 +54,7 @@ _NO_COUNT_BEFORE = compiled(
     r"|recruit|employ|target|between|to|or)\s+)$",
     re.IGNORECASE,
 )
+_ONLY = compiled(r"\b(?:only|just) $", re.IGNORECASE)
 _HIDDEN = compiled(
     r"(?:\*|c|\[c\]|x|\[x\]|suppressed|hidden|withheld|(?:fewer|less) than \w+|under \w+|(?:<=?|≤)\s?\d{1,2})",
     re.IGNORECASE,
@@ -80,6 +81,8 @@ def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
     for pattern in (_MARKED, _SHARE, _PLACE):
         for match in pattern.finditer(text):
             word = match["number"].lower()
+            if word == "one" and not _ONLY.search(text[max(0, match.start() - 6) : match.start()]):
+                continue  # "one deaf visitor told us" is a voice, not a count
             count = int(word) if word.isdigit() else _WORDS.index(word) + 1
             before = text[max(0, match.start() - 14) : match.start()]
             if count > 0 and not _NO_COUNT_BEFORE.search(before):

@@ -187,7 +187,7 @@ def test_rules_that_have_nothing_to_say_are_silent(findings: tuple[rules.Finding
 
 def test_what_the_report_shows_beside_it(document: Document) -> None:
     report = rules.Report(
-        text="Our next steps would be a formal consultation.", key_performance=("Hours a week",)
+        text="The next step is to be a public consultation.", key_performance=("Hours a week",)
     )
     found = {
         (f.code, f.address) for f in rules.check(document, reports=[report]) if f.code in ("CON13", "PRC05")

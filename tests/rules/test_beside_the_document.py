@@ -121,7 +121,7 @@ def test_a_serious_effect_wants_a_second_reader() -> None:
 
 def test_a_report_is_read_beside_the_weak_assessment() -> None:
     report = Report(
-        text="The next steps would be a formal consultation.",
+        text="The next step is to be a public consultation.",
         key_performance=("Journeys on time",),
         exempt=True,
     )

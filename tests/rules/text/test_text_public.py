@@ -23,6 +23,7 @@ from rules.text.readability import grade
         ("1 of 41 staff is blind", "1 of 41 staff is blind"),
         ("3 pupils at Hill Top School speak Polish", "3 pupils at Hill Top School"),
         ("two local Roma families", "two local Roma families"),
+        ("There is only one Sikh pupil.", "one Sikh pupil"),
     ],
 )
 def test_a_small_count_beside_a_mark_or_a_place_is_found(text: str, said: str) -> None:
@@ -39,6 +40,7 @@ def test_a_small_count_beside_a_mark_or_a_place_is_found(text: str, said: str) -
         "4% of disabled people",
         "1 in 4 disabled people",
         "one in four Black residents",
+        "One deaf visitor told us that the desk is too high.",
         "5 of 6 wheelchair users could not climb it",
         "9 of the 22 people",
         "fewer than 5 trans pupils",
@@ -97,6 +99,10 @@ def test_an_acronym_is_explained_by_a_bracket_or_in_full() -> None:
     assert not unexplained(["The MASH (the first desk for referrals) decides."])
     assert not unexplained(["A joint strategic needs assessment was made. The JSNA says so."])
     assert not unexplained(["The NHS, the UK and HR"])
+    assert not unexplained(["ONS figures"], "Office for National Statistics")
+    assert not unexplained(
+        ["The DSG and the DfES"], "the dedicated schools grant; Department for Education and Skills"
+    )
 
 
 def test_an_acronym_is_found_where_it_is_first_used() -> None:
