@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def issued() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines)
 
 
+@cache
 def examples() -> list[Case]:
     return [
         case(example, rule.needs)
@@ -60,6 +62,12 @@ def all_findings(example: Case) -> Iterator[tuple[rules.Finding, set[str]]]:
     if example.definition:
         for finding in rules.check_definition(example.definition):
             yield finding, set(pointers(example.definition.source))
+
+
+@cache
+def found() -> list[list[tuple[rules.Finding, set[str]]]]:
+    """The findings of every example, once for all tests here."""
+    return [list(all_findings(example)) for example in examples()]
 
 
 def pointers(value: object, path: str = "") -> Iterator[str]:
@@ -159,13 +167,14 @@ def test_every_family_has_a_rule() -> None:
 
 
 def test_rules_do_not_depend_on_order_or_on_having_run_before() -> None:
-    first = [list(all_findings(example)) for example in examples()]
+    first = found()
     shuffled = list(rules.RULES.items())
     random.Random(7).shuffle(shuffled)
     before = dict(rules.RULES)
     try:
         rules.RULES.clear()
         rules.RULES.update(shuffled)
+        examples.cache_clear()  # new forms, with nothing remembered
         again = [list(all_findings(example)) for example in examples()]
     finally:
         rules.RULES.clear()
@@ -175,14 +184,14 @@ def test_rules_do_not_depend_on_order_or_on_having_run_before() -> None:
 
 
 def test_every_finding_of_every_example_is_at_a_place_that_is_there() -> None:
-    for example in examples():
-        for finding, places in all_findings(example):
+    for findings in found():
+        for finding, places in findings:
             assert finding.address in places
             assert finding.other_address is None or finding.other_address in places
 
 
 def test_a_message_is_one_line_that_ends_as_a_sentence() -> None:
-    messages = {finding.message for example in examples() for finding, _ in all_findings(example)}
+    messages = {finding.message for findings in found() for finding, _ in findings}
 
     assert [m for m in messages if not re.fullmatch(r"[A-Z0-9“].*[.?”]", m)] == []
 
