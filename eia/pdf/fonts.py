@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -27,11 +27,23 @@ FACES = {
 }
 
 
+class _Face(TTFontFace):
+    """A face that embeds only what a PDF needs: the name table holds its licence, which lies beside the files."""
+
+    def get_table(self, tag: str) -> bytes:
+        """The table ``tag``; KeyError for one the face lacks or that is not embedded."""
+        if tag in ("name", "OS/2"):
+            raise KeyError(tag)
+        return bytes(super().get_table(tag))
+
+
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once in a process."""
     for name, file in FACES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
+        font = TTFont(name, str(FOLDER / file))
+        font.face.__class__ = _Face
+        pdfmetrics.registerFont(font)
 
 
 @cache
@@ -115,6 +127,11 @@ class Codes(dict[int, str]):
                 found = chr(self._MARK + subset) + found
         self[code] = found
         return found
+
+    def drop_unused(self) -> None:
+        """Leave the letters out of the first subset that no text used: ReportLab puts all of ASCII in."""
+        first = self._face.state[self._document].subsets[0]
+        first[32:] = [code if code in self else 32 for code in first[32:]]
 
     def strings(self, text: str) -> list[tuple[str, str]]:
         """``text`` as pairs of a font's name in the file and the body of a string to show in it."""

@@ -74,7 +74,7 @@ class TaggedParagraph(Block):
         fit = int((room + SLACK) / self.style.leading)
         if fit >= len(lines):
             return None
-        if len(lines) - fit == 1 and fit > 2:
+        if len(lines) - fit == 1 and (fit > 2 or not at_top):
             fit -= 1
         if fit < 1 or (fit < 2 and not at_top):
             return None

@@ -158,10 +158,10 @@ class TaggedTable(Block):
             at = top
             for row in rows:
                 tall, left = row.height(self.widths), x
+                if row is self.head:
+                    canvas.fill(x, at - tall, sum(self.widths), tall, HEAD)
                 for cell, wide in zip(row.cells, self.widths, strict=True):
-                    if row is self.head:
-                        canvas.fill(left, at - tall, wide, tall, HEAD)
-                    elif cell.tint:
+                    if cell.tint:
                         canvas.fill(left + 1, at - tall + 1, wide - 1, tall - 2, cell.tint)
                     left += wide
                 at -= tall

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -18,6 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from eia.pdf import fonts
+from eia.pdf.pen import Pen, number
 
 
 def pdf_string(text: str) -> str:
@@ -96,6 +96,7 @@ class TaggedCanvas(Canvas):
         self._keys = 0
         self._page_keys: list[int] = []
         self._codes: dict[str, fonts.Codes] = {}
+        self._pen = Pen()
         self.bookmarks: list[tuple[int, str, Place]] = []
         self.places: Mapping[str, Place] = {}
 
@@ -109,10 +110,10 @@ class TaggedCanvas(Canvas):
         self._open = None
 
     def _mark(self, node: Node) -> str:
-        number = len(self._leaves)
-        node.kids.append(Mark(len(self.pages), number))
+        mcid = len(self._leaves)
+        node.kids.append(Mark(len(self.pages), mcid))
         self._leaves.append(node)
-        return f"/{node.role} <</MCID {number}>> BDC"
+        return f"/{node.role} <</MCID {mcid}>> BDC"
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
@@ -127,6 +128,7 @@ class TaggedCanvas(Canvas):
     def _enter(self, what: Node | str) -> None:
         if self._open is not None:
             raise RuntimeError(f"A mark for {what!r} was opened inside another mark.")
+        self._end_text()
         self._open = what
 
     def first_time(self, thing: object) -> bool:
@@ -139,26 +141,21 @@ class TaggedCanvas(Canvas):
         """Draw lines of text, the first with its base line at ``y``. Raises RuntimeError outside a mark."""
         if self._open is None:
             raise RuntimeError("Text was drawn outside any mark.")
-        code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {leading:g} TL"]
-        last_font, last_colour = "", None
-        for number, line in enumerate(lines):
-            if number:
-                code.append("T*")
+        pen = self._pen
+        code = [pen.begin(), pen.move(x, y), pen.leading(leading) if len(lines) > 1 else ""]
+        for row, line in enumerate(lines):
+            if row:
+                code.append("T* ")
             for run in line:
-                if run.colour != last_colour:
-                    code.append(ink(run.colour))
-                    last_colour = run.colour
+                code.append(pen.colour(run.colour))
                 if run.actual:
-                    code.append(f"/Span <</ActualText {pdf_string(run.actual)}>> BDC")
+                    code.append(f"/Span <</ActualText {pdf_string(run.actual)}>> BDC ")
                 for name, written in self._codes_of(run.font).strings(run.text):
-                    if name != last_font:
-                        code.append(f"{name} {size:g} Tf")
-                        last_font = name
-                    code.append(f"({written}) Tj")
+                    code.append(f"{pen.face(name, size)}({written}) Tj ")
                 if run.actual:
-                    code.append("EMC")
-        code.append("ET")
-        self._code.append(" ".join(code))
+                    code.append("EMC ")
+        code.append(pen.end())
+        self._code.append("".join(code))
 
     def write(
         self, node: Node, x: float, y: float, leading: float, size: float, run: Run, lines: Sequence[str]
@@ -172,11 +169,18 @@ class TaggedCanvas(Canvas):
         if self._open is not None:
             raise RuntimeError(f"A mark for {node!r} was opened inside another mark.")
         name, written = found[0]
-        written = written.replace("\n", ") Tj T* (")
-        self._code.append(
-            f"{self._mark(node)} BT 1 0 0 1 {x:.2f} {y:.2f} Tm {leading:g} TL {ink(run.colour)} "
-            f"{name} {size:g} Tf ({written}) Tj ET EMC"
-        )
+        pen, more = self._pen, len(lines) - 1
+        begin = pen.begin()
+        look = pen.move(x, y) + pen.colour(run.colour) + pen.face(name, size)
+        if more:
+            look += pen.leading(leading)
+            written = written.replace("\n", ") Tj T* (")
+            pen.below(more)
+        self._code.append(f"{begin}{self._mark(node)} {look}({written}) Tj EMC")
+
+    def _end_text(self) -> None:
+        if end := self._pen.end():
+            self._code.append(end)
 
     def _codes_of(self, font: str) -> fonts.Codes:
         codes = self._codes.get(font)
@@ -188,7 +192,8 @@ class TaggedCanvas(Canvas):
         """Fill a rectangle. Raises RuntimeError outside a mark."""
         if self._open is None:
             raise RuntimeError("A shape was drawn outside any mark.")
-        self._code.append(f"{ink(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        box = " ".join(map(number, (x, y, width, height)))
+        self._code.append(f"{self._pen.colour(colour)}{box} re f")
 
     def link(
         self, node: Node, target: str | Place, words: str, box: tuple[float, float, float, float]
@@ -210,6 +215,11 @@ class TaggedCanvas(Canvas):
         self._keys += 1
         return self._keys - 1
 
+    def drop_unused(self) -> None:
+        """Take out of every face the letters no page used. Call when all pages are closed."""
+        for codes in self._codes.values():
+            codes.drop_unused()
+
     def drawText(self, aTextObject: object) -> None:
         """Refused: ReportLab's own text calls know no marks."""
         raise RuntimeError("Text goes through show(), which knows its mark.")
@@ -218,6 +228,8 @@ class TaggedCanvas(Canvas):
         """Close the page, with its key into the tree. Raises RuntimeError while a mark is open."""
         if self._open is not None:
             raise RuntimeError("A page was closed inside a mark.")
+        self._end_text()
+        self._pen = Pen()
         key = self.next_key()
         super().showPage()
         page = self._doc.Pages.pages[-1]
@@ -246,16 +258,6 @@ class Run(NamedTuple):
 Line = Sequence[Run]
 
 
-@cache
-def _ink(red: float, green: float, blue: float) -> str:
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
-
-
-def ink(colour: Color) -> str:
-    """The operator that paints in ``colour``."""
-    return _ink(colour.red, colour.green, colour.blue)
-
-
 class _Annotation(pdfdoc.PDFObject):
     """A link's area. It is written when the file is closed: only then has every page its number."""
 
@@ -270,7 +272,7 @@ class _Annotation(pdfdoc.PDFObject):
             leads = f"/Dest {destination(self.target, document)}"
         else:
             leads = f"/A <</S /URI /URI {pdf_string(self.target)}>>"
-        box = " ".join(f"{at:.2f}" for at in self.box)
+        box = " ".join(map(number, self.box))
         return (
             f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 "
             f"/Contents {pdf_string(self.words)} /StructParent {self.key} {leads}>>"
@@ -280,4 +282,4 @@ class _Annotation(pdfdoc.PDFObject):
 def destination(place: Place, document: pdfdoc.PDFDocument) -> str:
     """``place`` as a destination."""
     page = document.idToObjectNumberAndVersion[f"Page{place.page + 1}"][0]
-    return f"[{page} 0 R /XYZ 0 {place.top:.2f} 0]"
+    return f"[{page} 0 R /XYZ 0 {place.top:.0f} 0]"
