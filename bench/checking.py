@@ -42,6 +42,9 @@ def _count(body: str) -> int:
 
 
 def _one_cell_changed(document: Document) -> Document:
+    rules.check(
+        document
+    )  # it was checked as it stood, and the other cases may have pushed that out of memory
     address = next(one for one in document.answers if one.endswith(".mitigation"))
     text = texts.prose(2000, random.Random(next(_seeds)))
     return replace(document, answers={**document.answers, address: text})
