@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -82,6 +83,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=3.0, help="length of one web run")
     wanted = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped then too
     rows = wanted.rows or list(USUAL)
     if unknown := [row for row in rows if row not in every]:
         parser.error(f"no such row: {', '.join(unknown)}; there are {', '.join(every)}")
