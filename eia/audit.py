@@ -24,6 +24,7 @@ ACTIONS: dict[str, str] = {
     "assign": "before and after: lead, head and team",
     "waive": "after: code, reason",
     "unwaive": "before: code, reason",
+    "upgrade": "after: form, addresses moved",
     "load": "after: where the document came from, its digest",
     "account": "after: e-mail address, post, roles",
     "form": "after: form, version, digest, status; or the revision and digest of a draft",

@@ -37,6 +37,7 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     },
     "withdraw": {"head": EVERY, "equality_lead": EVERY},
     "reopen": {"lead": AFTER_SENDING, "equality_lead": CLOSED},
+    "upgrade": {"lead": DRAFT, "equality_lead": DRAFT},
     "assign": {"lead": DRAFT, "equality_lead": EVERY, "administrator": EVERY},
 }
 
@@ -51,6 +52,7 @@ GENERAL: dict[str, frozenset[str]] = {
 WORDS = {
     "edit": "change answers",
     "waive": "accept findings",
+    "upgrade": "move it to another version of its form",
     "send": "send it for sign-off",
     "review": "read it as it was sent",
     "return": "return it",

@@ -135,7 +135,9 @@ def of(assessment: Assessment) -> Standing:
     kept = _KEPT.pop(place, None)
     if kept is None or kept[0] != key:
         said, versions = _said(assessment.id)
-        kept = key, Standing(Document(_parsed(*form), said, about, waivers, day), versions, cover.sent)
+        definition = _parsed(*form)
+        asked = _asked(definition, said)
+        kept = key, Standing(Document(definition, asked, about, waivers, day), versions, cover.sent)
     _KEPT[place] = kept
     while len(_KEPT) > _MOST:
         _KEPT.popitem(last=False)
@@ -146,7 +148,8 @@ def document(assessment: Assessment, as_of: date | None = None) -> Document:
     """The assessment as it stands now, read afresh, judged at ``as_of`` (today in London unless given)."""
     cover, waivers = _cover(assessment)
     form = _parsed(cover.form_version_id, cover.digest)
-    return Document(form, _said(assessment.id)[0], _about(cover), waivers, as_of or today())
+    said = _asked(form, _said(assessment.id)[0])
+    return Document(form, said, _about(cover), waivers, as_of or today())
 
 
 def answers(assessment: Assessment) -> dict[str, Held]:
@@ -202,6 +205,11 @@ def _said(assessment_id: int) -> tuple[dict[str, Any], dict[str, int]]:
     rows = _connection().execute(_SAID, {"assessment_id": assessment_id}).all()
     said = {address: value for address, value, _ in rows if value is not None}
     return said, {address: version for address, _, version in rows}
+
+
+def _asked(form: FormDefinition, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that ``form`` has a place for; one kept from an earlier version is no part of the document."""
+    return {address: value for address, value in said.items() if form.find(address)}
 
 
 def _connection() -> Connection:

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField
+from wtforms import Field, FieldList, FormField, HiddenField
 
 from forms.text import clean
 
@@ -17,6 +17,10 @@ KEY = "form:key"
 def new_key() -> str:
     """A fresh idempotency key, one for each page shown, so that a form sent twice is done once."""
     return uuid.uuid4().hex
+
+
+#: Fields whose value is not text, or which hold fields that filter their own.
+UNFILTERED = (HiddenField, FieldList, FormField)
 
 
 def filtered(value: Any) -> Any:
@@ -32,7 +36,7 @@ class BaseForm(FlaskForm):
             """Give every text field the one input filter."""
             kind = unbound_field.field_class
             filters = unbound_field.kwargs.get("filters", ())
-            if not getattr(kind, "filters_itself", issubclass(kind, HiddenField)) and filtered not in filters:
+            if not issubclass(kind, UNFILTERED) and filtered not in filters:
                 options["filters"] = (*filters, filtered)
             return unbound_field.bind(form=form, **options)
 

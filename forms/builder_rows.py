@@ -77,19 +77,11 @@ class ColumnRow(Row):
     type = SelectField("What is typed in it", choices=CELL_WORDS, default="short_text")
 
 
-class RowField(FormField):
-    """A row among others; its own inputs filter what was typed."""
-
-    filters_itself = True
-
-
 class Rows(FieldList):
     """A list of rows; each row filters what was typed in it."""
 
-    filters_itself = True
-
     def __init__(self, row: type[Row], label: str, **kwargs: Any) -> None:
-        super().__init__(RowField(row), label, **kwargs)
+        super().__init__(FormField(row), label, **kwargs)
 
     def values(self) -> list[dict[str, Any]]:
         """The values of the rows that have a label."""

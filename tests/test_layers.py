@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
-    ("eia.workflow", "eia.assigning", "eia.builder", "eia.pdf", "eia.accounts"),
+    ("eia.workflow", "eia.assigning", "eia.builder", "eia.upgrading", "eia.pdf", "eia.accounts"),
     ("eia.revisions", "eia.register", "eia.drafts"),
     ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
@@ -43,8 +43,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking eia.revisions "
-        "eia.drafts eia.workflow eia.builder eia.register eia.accounts eia.loading eia.demo eia.responses "
-        "eia.migrations"
+        "eia.drafts eia.workflow eia.builder eia.upgrading eia.register eia.accounts eia.loading eia.demo "
+        "eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),

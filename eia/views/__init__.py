@@ -18,6 +18,7 @@ from eia.views import (
     people,
     publications,
     signoff,
+    upgrading,
 )
 from eia.views.asking import filled
 from eia.views.words import blocks, clock, day, moment
@@ -33,6 +34,7 @@ MODULES = (
     publications,
     catalogue,
     builder,
+    upgrading,
     brand,
 )
 

@@ -73,5 +73,6 @@ EVENTS = {
     "assign": "Who works on it changed",
     "waive": "Check accepted with a reason",
     "unwaive": "Reason taken back",
+    "upgrade": "Moved to another version of its form",
     "load": "Loaded from a document",
 }

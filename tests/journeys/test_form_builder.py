@@ -15,6 +15,7 @@ from eia import builder, loading
 from eia.extensions import db
 from forms.definition import parse
 from forms.differences import of_forms
+from tests import factories
 from tests.journeys.browser import form_of, send, words
 
 FORM = "/forms/our-council"
@@ -223,3 +224,44 @@ def test_others_do_not_build_forms(
     council: FlaskClient, sign_in: Callable[..., FlaskClient], who: str
 ) -> None:
     assert sign_in(who).get(FORM).status_code == 403
+
+
+def test_one_assessment_finishes_on_its_version_and_another_moves(
+    app: Flask, council: FlaskClient, lead: FlaskClient, head: FlaskClient
+) -> None:
+    send(council, f"{FORM}/live", {"change_note": "Ours."})
+    with app.app_context():
+        version, signer = str(builder.current("our-council").id), str(factories.make_user("head").id)
+    for title in ("Stays", "Moves"):
+        send(
+            lead,
+            "/assessments/new",
+            {"title": title, "service": "Any", "form_version": version, "head": signer},
+        )
+    stays, moves = "/assessments/EIA-2026-0001", "/assessments/EIA-2026-0002"
+    section, question = next(
+        (each["id"], q["id"])
+        for each in body(app)["sections"]
+        for q in each["questions"]
+        if q["type"] == "long_text"
+    )
+    for home in (stays, moves):
+        send(lead, f"{home}/sections/{section}", {question: "What will change, in our words."})
+    send(council, f"{FORM}/remove/question/{question}", {})
+    send(council, f"{FORM}/live", {"change_note": "One question less."})
+
+    page = words(lead.get(f"{moves}/form").text)
+    assert "Version 1.1 is live now" in page
+    assert "What will change, in our words. This is no longer asked." in page
+    send(lead, f"{moves}/form", {}, "/form/upgrade")
+
+    assert "Kept from an earlier version" in words(lead.get(f"{moves}/form").text)
+    assert question not in form_of(lead.get(f"{moves}/sections/{section}").text)
+    assert form_of(lead.get(f"{stays}/sections/{section}").text)[question] == [
+        "What will change, in our words."
+    ]
+
+    send(lead, f"{moves}/form", {}, "/form/undo")
+    assert form_of(lead.get(f"{moves}/sections/{section}").text)[question] == [
+        "What will change, in our words."
+    ]
