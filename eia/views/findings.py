@@ -91,6 +91,7 @@ def _show(
         "assessment/checks.html",
         assessment=assessment,
         groups=list(groups.values()),
+        labels={place.address: place.question.label for page in pages for place in page.places},
         counts=count(findings),
         locked={code for code, rule in rules.RULES.items() if rule.locked},
         can_edit=allowed(current_user, "edit", assessment),
