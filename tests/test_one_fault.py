@@ -275,13 +275,9 @@ CLOSE_READINGS: dict[str, tuple[str, Answers, set[str], Answers]] = {
     ),
     "a group that is not named": (
         "EVD08",
-        {"sexual_orientation.evidence": [COUNT | {"figure": "8 of 22 people liked the room with a door."}]},
+        {"sexual_orientation.evidence": [COUNT | {"figure": "People liked the room with a door."}]},
         {"sexual_orientation.evidence"},
-        {
-            "sexual_orientation.evidence": [
-                COUNT | {"figure": "8 gay readers of 22 liked the room with a door."}
-            ]
-        },
+        {"sexual_orientation.evidence": [COUNT | {"figure": "Gay readers liked the room with a door."}]},
     ),
     "a promise and no more": (
         "EVD09",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import given, name, same_words, typed
+from rules.reading import given, holds_figure, name, same_words, typed
 from rules.text.ages import names_age
 from rules.text.characteristics import named, names
 from rules.text.phrases import has
@@ -37,7 +37,12 @@ def check(doc: Document) -> Iterator[Hit]:
 
 
 def _unnamed(answer: Answer, text: str) -> bool:
-    return len(words(text)) >= LEAST_WORDS and not _own(answer, text) and not has(text, _THIS_ROW)
+    return (
+        len(words(text)) >= LEAST_WORDS
+        and not holds_figure(answer)  # a figure may well describe a group in other words than ours
+        and not _own(answer, text)
+        and not has(text, _THIS_ROW)
+    )
 
 
 def _names_others(answer: Answer, text: str) -> bool:

@@ -43,6 +43,10 @@ _ANY = compiled(
     r"|refused|turned away)\b",
     re.IGNORECASE,
 )
+#: "Figures are only available for women" keeps nobody out.
+_ABOUT_DATA = compiled(
+    r"\b(?:data|figures?|statistics|information|records?|evidence|results?|answers?)\b", re.IGNORECASE
+)
 _JUSTIFIED = compiled(
     r"\b(?:exception|exceptions|exempt\w*|schedule \d+|sch\.? ?\d+|legal advice|solicitor|lawful"
     r"|positive action|section 1(?:58|59)"
@@ -58,6 +62,7 @@ def exclusion(text: str) -> tuple[int, int] | None:
     if not _ANY.search(text) or _JUSTIFIED.search(text):
         return None
     for start, end in sentences(text):
-        if match := _ONLY.search(text, start, end):
+        match = _ONLY.search(text, start, end)
+        if match and not _ABOUT_DATA.search(text, start, match.start()):
             return match.span()
     return None

@@ -17,7 +17,7 @@ _AIMED = compiled(
     re.IGNORECASE,
 )
 _BETTER = compiled(
-    r"\b(?:(?:will|would|can|should|to|likely to|be) (?:be )?(?:improve[ds]?|enhanced?|benefit|gain"
+    r"\b(?:(?:will|would|can|should|to|be) (?:be )?(?:improve[ds]?|enhanced?|benefit|gain"
     r"|strengthen(?:ed)?)"
     r"|improves|enhances|benefits? from|better (?:support|access|help|care|choice|service|offer|range"
     r"|outcomes?|quality)"
@@ -27,7 +27,9 @@ _BETTER = compiled(
     r"|(?:give|gives|giving|pay|pays) (?:thought|consideration|attention|regard) to)(?=\W|\w)",
     re.IGNORECASE,
 )
-_DENIED = compiled(r"\b(?:no|not|nor|without|never|cannot|n['’]t)(?: \w+){0,3} $", re.IGNORECASE)
+_DENIED = compiled(
+    r"\b(?:no|not|nor|without|never|cannot|more likely|less likely|n['’]t)(?: \w+){0,3} $", re.IGNORECASE
+)
 
 
 @once

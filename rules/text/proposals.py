@@ -71,7 +71,9 @@ _TAKEN = compiled(
     r"\b(?:clos(?:es?|ed|ing) (?:down|of (?:the|two|three|a|one|all)|the|its?|our|two|three|one|all|both"
     r"|part|at|on|early"
     r"|in|from|for)|(?:will|to|would|must|may|could) close(?! to\b)|closures?|shut(?:s|ting)?(?: down)?"
-    r"|cuts? (?:to|in|of|the|its|our|their|hours|staff|services?|back)|will be cut|cutting|withdraw(?:s|n|al|ing)?"
+    r"|cuts? (?:to|in|of|back) |(?:cuts?|cutting) (?:the |its |our |their )?(?:\w+ )?(?:hours|staff"
+    r"|services?|budget|funding"
+    r"|grants?|places|posts|number|opening|support)|will be cut|withdraw(?:s|n|al|ing)?"
     r"|(?:to|will|would|must|should) be (?:closed|shut|withdrawn|relocated|stopped|ended|reduced|removed|merged)"
     r"|reduc(?:e|es|ed|ing) the (?:number|amount|level) of (?:\w+ )?(?:beds|places|hours|visits|sites|days"
     r"|staff|posts|centres|buses)"
@@ -120,6 +122,9 @@ _STAFF = compiled(
     r"|transfer of staff|redeploy(?:ed|ment)|change of (?:work)?base)\b",
     re.IGNORECASE,
 )
+_UNTOUCHED = compiled(
+    r"\b(?:not (?:be )?(?:affected|changed?)|unaffected|unchanged|stays? the same)\b", re.IGNORECASE
+)
 _STAFF_COUNTED = compiled(
     r"\b\d[\d,]* (?:[a-z\-]+ )?(?:staff|employees?|workers?|officers?|posts?|colleagues|drivers"
     r"|cleaners|wardens)\b"
@@ -133,7 +138,10 @@ _STAFF_COUNTED = compiled(
 def staff_change(text: str) -> tuple[int, int] | None:
     """The span of the first words saying that jobs, shifts or workplaces change, or None."""
     for match in _STAFF.finditer(text):
-        if not _DENIED.search(text, max(0, match.start() - 60), match.start()):
+        after = text[match.end() : match.end() + 50].split(".")[0]
+        if not _DENIED.search(text, max(0, match.start() - 60), match.start()) and not _UNTOUCHED.search(
+            after
+        ):
             return match.span()
     return None
 
@@ -158,7 +166,10 @@ _OTHER = compiled(
     r"(?: (?:of|to|in|for|on) [^.;:!?\n]{1,60})?",
     re.IGNORECASE,
 )
-_ASSESSED = compiled(r"\b(?:EIA|assessments?)\b|https?://|\bwww\.", re.IGNORECASE)
+_ASSESSED = compiled(
+    r"\b(?:in (?:the )?(?:law|legislation|guidance)|government|act|EIA|assessments?)\b|https?://|\bwww\.",
+    re.IGNORECASE,
+)
 
 
 @once

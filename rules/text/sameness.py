@@ -39,7 +39,7 @@ def sameness(text: str) -> tuple[int, int] | None:
             spans.append(match.span())
             break
     for match in _WHOEVER.finditer(low):
-        rest = text[match.end() : match.end() + REACH].split(".")[0]
+        rest = text[match.end() : match.end() + REACH].split(".")[0].split(",")[0]
         if named(rest) or has(rest, _WHAT_PEOPLE_ARE):
             spans.append(match.span())
             break

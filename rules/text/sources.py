@@ -41,7 +41,7 @@ _BODIES = compiled(
 )
 _LOCAL = compiled(
     r"\b(?:local(?:ly|ities)?|borough|ward|wards|district|county|town|village|parish|city|council(?: area"
-    r"|'s)?|our|we|us|here"
+    r"|'s)?|ours?|we|us|here"
     r"|neighbourhood|street|streets|area|catchment|postcode|lsoa|jsna|region(?:al)?|site|service|school"
     r"|library|centre"
     r"|respondents|users|borrowers|tenants|residents|staff|case files?|records|sample|referrals?|survey of)\b",

@@ -39,6 +39,7 @@ def test_sameness_is_found_where_it_stands(text: str, said: str) -> None:
         "The pool opens regardless of the weather.",
         "It goes ahead irrespective of what the bank says. Older people gain.",
         "Courses are available to all carers.",
+        "Regardless of the outcome, older people will be asked again.",
         "It is open to all disabled residents.",
         "Women are 7% of members against 52% of residents",
         "",

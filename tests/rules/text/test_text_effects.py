@@ -31,6 +31,7 @@ def test_a_gain_is_claimed(text: str) -> None:
     [
         "Services are based on what each person needs.",
         "Take-up improved in 2024.",
+        "Women are more likely to benefit from a bus.",
         "There is no focus on age.",
         "They will not benefit from it.",
         "12% of users are Asian.",
@@ -72,6 +73,7 @@ def test_others_are_shut_out(text: str) -> None:
         "It is open to men and women.",
         "Only disabled people may park there.",
         "For children only",
+        "Figures are only available for women aged 16 to 64.",
         "Tickets are limited to 200.",
         "",
     ],
