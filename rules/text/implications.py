@@ -5,28 +5,41 @@ from __future__ import annotations
 from rules.text.pattern import compiled
 from rules.text.phrases import find, folded, has
 from rules.text.statistics import has_statistic
-from rules.text.words import sentences, words
+from rules.text.words import sentences
 
 Span = tuple[int, int]
 
-#: "No equality impact" is left out: it begins "no equality impact assessment", which says something else.
-_NO_IMPLICATIONS = (
-    "no equality implications", "no equalities implications", "no direct equality implications",
-    "no specific equality implications", "no equality issues", "no equalities issues", "no equality impacts",
-    "no equalities impacts", "no equality considerations", "no implications for equality",
-    "no implications on equality", "no equality and diversity implications",
-    "no equality, diversity and inclusion implications", "no equality or diversity implications",
-)  # fmt: skip
+#: "No equality impact" is left out: it begins "no equality impact assessment", which says something else. "No other"
+#: and "no further" come after what there is.
+_DENIAL = compiled(
+    r"\bno (?:(?!other|further|additional|longer)[a-z]+ ){0,2}equalit(?:y|ies)"
+    r"(?:,? (?:and |or |& )?(?:diversity|inclusion|human rights)){0,3}"
+    r" (?:implications|issues|impacts|considerations|consequences|concerns)\b"
+    r"|\bno (?:[a-z]+ ){0,2}implications (?:for|on|to|under|in terms of|in respect of|in relation to) "
+    r"(?:the )?equalit(?:y|ies)\b"
+    r"|\bnot (?:[a-z]+ ){0,6}any (?:[a-z]+ ){0,2}equalit(?:y|ies) (?:implications|issues|impacts|considerations)\b"
+)
 #: A paragraph that is no more than this.
-_BARE = frozenset(
-    words(bare)
-    for bare in (
-        "None", "Nil", "N/A", "NA", "Not applicable", "None identified", "None arising", "None directly", "No",
-        "There are none", "No impact", "No equality impact", "No implications", "No issues", "None known",
-    )
-)  # fmt: skip
+_BARE = compiled(
+    r"(?:none|nil|n/?a|no|not applicable|there are none|nothing to report"
+    r"|no (?:equality )?(?:impact|impacts|implications|issues))"
+    r"(?: (?:directly|identified|known|arising|result|resulting|from|as|a|direct|of|this|the|report|paper"
+    r"|proposal|proposals|recommendation|recommendations|at|stage|time|in|relation|to)){0,12}"
+)
 #: "No equality implications other than …" goes on to say what there is.
-_EXCEPT = ("other than", "beyond", "except", "apart from", "besides", "over and above", "additional to")
+_EXCEPT = (
+    "other than",
+    "beyond",
+    "except",
+    "apart from",
+    "besides",
+    "over and above",
+    "additional to",
+    "for staff",
+    "for employees",
+    "for the workforce",
+    "for council staff",
+)
 REACH = 60
 _ASSESSMENT = r"\b(?:equality impact assessments?|equality assessments?|equality analys[ei]s|eq?ias?)"
 _MADE = (
@@ -39,7 +52,7 @@ _CLAIM = compiled(
 )
 _UPDATED = compiled(
     rf"(?:{_ASSESSMENT}|\bthe assessment)(?:\s\([^()]{{1,80}}\))?\s"
-    r"(?:(?:has|have|was|were|been|also|now|since)\s){1,4}(?:updated|revised|reviewed|amended)\b"
+    r"(?:(?:has|have|was|were|been|also|now|since)\s){1,4}(?:updated|revised|reviewed|refreshed|amended)\b"
 )
 _AFTER_CONSULTATION = (
     "post consultation", "post-consultation", "after consultation", "after the consultation", "following consultation",
@@ -51,15 +64,19 @@ _PLACE = compiled(
     r"\b(?:appendix|appendices|annex|background papers?|enclosure|attached|appended)\b|https?://|\bwww\."
     r"|\beia[-/ ]\d{2,4}"
 )
+_LATER = compiled(
+    rf"{_ASSESSMENT}(?:\s\([^()]{{1,80}}\))?\s(?:will|is to|are to|has not|have not|is being|are being|shall)\b"
+)
 _SEE = compiled(
-    r"(?:please )?(?:see|refer to|consult|the (?:full )?(?:assessment|eia|details?) (?:is|are|can be)|details are)\b"
+    r"(?:(?:eia: )?yes[ ,.:;–-]{0,3})?(?:please )?"
+    r"(?:see|refer to|consult|the (?:full )?(?:assessment|eia|details?) (?:is|are|can be)|details are)\b"
 )
 _INTENTIONS = (
     "intended to improve", "intended generally to improve", "intend to improve", "intends to improve",
     "intended to promote", "intended to have a positive", "aim to improve", "aims to improve", "aimed at improving",
     "designed to improve", "focused on improving", "focussed on improving", "seek to improve", "seeks to improve",
     "will improve equality", "will promote equality", "committed to equality", "promotes equality",
-    "supports equality",
+    "supports equality", "will have a positive impact", "will have a positive effect", "positive equality impact",
 )  # fmt: skip
 _FINDINGS = (
     "found", "finds", "shows", "showed", "shown", "identified", "identifies", "concluded", "concludes", "because",
@@ -84,10 +101,11 @@ _HARM_FOUND = (
 
 def denied(text: str) -> Span | None:
     """Where ``text`` says, in so many words or in one, that there are no equality implications."""
-    if words(text) in _BARE:
+    low = folded(text)
+    if _BARE.fullmatch(" ".join(low.split()).strip(" .;:-–")):
         return 0, len(text)
-    span = find(text, _NO_IMPLICATIONS)
-    return None if span and has(text[span[1] : span[1] + REACH], _EXCEPT) else span
+    match = _DENIAL.search(low)
+    return match.span() if match and not has(text[match.end() : match.end() + REACH], _EXCEPT) else None
 
 
 def claimed(text: str) -> Span | None:
@@ -129,7 +147,12 @@ def harm_found(text: str) -> Span | None:
 def _is_hollow(sentence: str) -> bool:
     if has(sentence, _FINDINGS) or has_statistic(sentence):
         return False
-    return bool(claimed(sentence) or has(sentence, _INTENTIONS) or _only_points(folded(sentence.strip())))
+    return bool(
+        _LATER.search(folded(sentence))
+        or claimed(sentence)
+        or has(sentence, _INTENTIONS)
+        or _only_points(folded(sentence.strip()))
+    )
 
 
 def _only_points(sentence: str) -> bool:

@@ -155,3 +155,36 @@ def test_a_denial_with_an_exception_is_none(text: str) -> None:
 )
 def test_words_that_only_send_the_reader_elsewhere(text: str, hollow: bool) -> None:
     assert implications.says_no_more_than_done_or_meant(text) is hollow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no direct equalities implications arising from this report.",
+        "It is not considered that there are any equality implications.",
+        "There are no implications under the Equality Act 2010.",
+        "None directly arising from this report.",
+        "No equality, diversity and inclusion implications.",
+    ],
+)
+def test_a_denial_comes_in_many_words(text: str) -> None:
+    assert implications.denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no other equality implications.",
+        "There are no equality implications for staff. Older residents lose the service.",
+        "No equality impact assessment was needed.",
+    ],
+)
+def test_a_denial_of_something_else_is_none(text: str) -> None:
+    assert implications.denied(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The EIA will be completed before the start.", "An EIA has not yet been made."]
+)
+def test_an_assessment_to_come_found_nothing_yet(text: str) -> None:
+    assert implications.says_no_more_than_done_or_meant(text)
