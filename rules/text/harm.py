@@ -15,7 +15,7 @@ _MAY = frozenset({"could", "may", "might", "would", "will", "can", "likely", "po
                   "worry", "worried"})  # fmt: skip
 #: Harm whatever it happens to.
 _HARM = compiled(
-    r"los(?:e|es|ing|s|ses)|fewer|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de"
+    r"los(?:e|es|ing|s|ses)|harder|worse(?:n|ned|ning)?|barriers?|disadvantag(?:e|ed|es)|exclu(?:de"
     r"|des|ded|sion)"
     r"|negative(?:ly)?|adverse(?:ly)?|struggl(?:e|es|ing)|delay(?:s|ed)?|difficult(?:y|ies)?|isolat(?:e|ed|ion)"
     r"|displac(?:e|ed|ement)|hardship|detriment(?:al|ally)?|disrupt(?:s|ed|ion|ive)?|deter(?:s|red)?|unable|poorer"
@@ -23,10 +23,11 @@ _HARM = compiled(
 )
 #: Harm only if the thing that falls is worth having.
 _FALL = compiled(
-    r"reduc(?:e|es|ed|tion|tions)|fall|drop|decline|cut|cuts|decrease|less|shortage|closure|closures"
+    r"reduc(?:e|es|ed|tion|tions)|fewer|fall|drop|decline|cut|cuts|decrease|less|shortage|closure|closures"
 )
 _GOOD_FALL = compiled(
-    r"\b(?:isolat|loneliness|wait|crime|risk|harm|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
+    r"\b(?:loss|difficult|confus|exclu|fear|hardship|steps|paperwork|isolat|loneliness|wait|crime|risk|harm"
+    r"|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
     r"|gap|delay|bureaucra|duplicat|travel|admission|crisis|stress|anxiety|use of agency|number of children"
     r"|discrimin"
     r"|prejudice|tension|disadvantag|pollution|error|complaint|hate|abuse|reliance|burden|need for)",
@@ -40,7 +41,7 @@ _NOT = frozenset({
     "addressing", "fewer", "less", "cut", "end", "ending", "lower", "lowers", "stop", "stops", "don't", "won't",
     "wouldn't", "break", "eliminate", "eliminating", "unlikely", "protect", "against", "combat", "help", "helps",
     "support", "supports", "supported", "helped", "decrease", "who", "positive", "positively", "improve",
-    "improves", "better", "out",
+    "look", "looks", "consider", "considers", "ask", "improves", "better", "out",
 })  # fmt: skip
 _PHRASE = compiled(
     r"\b(?:potential|possible|some) (?:negative |adverse )?(?:impacts?|effects?) (?:for|on|to|upon)\b"
