@@ -24,6 +24,11 @@ FORM_ON = {
     "findings.waive": "findings.checks",
     "findings.unwaive": "findings.checks",
     "answers.resolve": "copies.waiting",
+    **dict.fromkeys(
+        ("builder.arrange", "builder.undo", "builder.discard", "builder.include_module"), "builder.outline"
+    ),
+    "builder.try_question": "builder.question",
+    **dict.fromkeys(("upgrading.upgrade", "upgrading.undo"), "upgrading.form"),
 }
 PARKED = ParkedPost.__table__
 _MINE = (PARKED.c.user_id == bindparam("user_id"), PARKED.c.path == bindparam("path"))
