@@ -14,7 +14,7 @@ from forms.document import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFINITIONS = ROOT / "forms" / "definitions"
-STRONG = DEFINITIONS / "eia-standard" / "strong.sample.json"
+STRONG = DEFINITIONS / "eia-standard" / "good.sample.json"
 WEAK = DEFINITIONS / "cheshire-east" / "weak.sample.json"
 #: A published assessment that lies beside the repository, not in it, and what makes a document of it.
 REAL = ROOT.parent / "shared" / "real" / "care-at-home-2022.json"

@@ -17,7 +17,7 @@ from forms import dates
 from forms.definition import FOLDER
 from forms.document import Document
 
-STRONG = json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(encoding="utf-8"))
+STRONG = json.loads((FOLDER / "eia-standard" / "good.sample.json").read_text(encoding="utf-8"))
 TALK = {"source": "Talks", "publisher": "Library service", "period": "January 2027", "kind": "qualitative"}
 LEAD = {"name": "Ann Example", "post": "Library Development Manager"}
 

@@ -18,7 +18,7 @@ from forms.document import Document
 
 SAMPLES = sorted(FOLDER.glob("*/*.sample.json"))
 WEAK = FOLDER / "cheshire-east" / "weak.sample.json"
-STRONG = FOLDER / "eia-standard" / "strong.sample.json"
+STRONG = FOLDER / "eia-standard" / "good.sample.json"
 
 
 def read(path: Path) -> Any:
@@ -53,7 +53,7 @@ def test_every_fault_of_the_weak_sample_is_found_and_nothing_else_by_these_rules
     assert {pair for pair in found if pair[1] in codes} == expected
 
 
-def test_the_strong_sample_has_nothing_to_mend() -> None:
+def test_the_good_sample_has_nothing_to_mend() -> None:
     findings = rules.check(Document.from_json(read(STRONG)))
 
     assert [
@@ -61,7 +61,7 @@ def test_the_strong_sample_has_nothing_to_mend() -> None:
     ] == []
 
 
-def test_the_strong_sample_answers_everything() -> None:
+def test_the_good_sample_answers_everything() -> None:
     document = Document.from_json(read(STRONG))
 
     assert [place.address for place in document.places() if document.at(place.address).is_blank] == []  # type: ignore[union-attr]

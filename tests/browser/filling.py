@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from forms.document import Document
 from forms.types import TYPES
 
-SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
+SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "good.sample.json"
 
 
 @cache

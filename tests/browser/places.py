@@ -14,7 +14,7 @@ from eia.models import Assessment, User
 from eia.views.publications import render_pdf
 from forms.document import Document
 
-SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "strong.sample.json"
+SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "good.sample.json"
 HEAD = ("Gia Demo", "Head of community services")
 
 

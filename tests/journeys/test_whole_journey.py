@@ -18,7 +18,7 @@ from forms.document import Document
 from forms.types import TYPES
 from tests.journeys.browser import form_of, parse, send, set_the_day, words
 
-SAMPLE = Path(__file__).parents[2] / "forms/definitions/eia-standard/strong.sample.json"
+SAMPLE = Path(__file__).parents[2] / "forms/definitions/eia-standard/good.sample.json"
 YEAR = 2027
 
 

@@ -18,7 +18,7 @@ from rules.history import SignedBy
 
 FORMS = ("cheshire-east@2022", "eia-standard@1.0")
 STRONG = Document.from_json(
-    json.loads((FOLDER / "eia-standard/strong.sample.json").read_text(encoding="utf-8"))
+    json.loads((FOLDER / "eia-standard/good.sample.json").read_text(encoding="utf-8"))
 )
 WEAK = Document.from_json(json.loads((FOLDER / "cheshire-east/weak.sample.json").read_text(encoding="utf-8")))
 HEAD = SignedBy(

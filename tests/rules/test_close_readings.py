@@ -19,7 +19,7 @@ from rules.register import Register
 
 FORMS = ("cheshire-east@2022", "eia-standard@1.0")
 TODAY = datetime.date(2026, 11, 22)
-STRONG = json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(encoding="utf-8"))
+STRONG = json.loads((FOLDER / "eia-standard" / "good.sample.json").read_text(encoding="utf-8"))
 #: They speak of words and never of blanks.
 OF_WORDS = {
     "DES02", "DES07", "SCR07", "SCR08", "EVD04", "EVD07", "EVD08", "EVD09", "EVD11", "EVD14", "EVD16", "EVD17",
@@ -133,7 +133,7 @@ def test_a_cell_of_another_assessment_is_known_again(cell: str, expected: set[st
     ("others", "expected"),
     [
         ([{"reference": "EIA-2026-0100", "is_cumulative": True}], {"INT03 cumulative"}),
-        ([{"reference": "EIA-2026-0031", "is_cumulative": True}], set()),  # the strong sample names it
+        ([{"reference": "EIA-2026-0031", "is_cumulative": True}], set()),  # the good sample names it
         ([{"reference": "EIA-2026-0100"}], set()),
     ],
 )
@@ -156,7 +156,7 @@ def test_a_local_group_has_a_row_or_a_word(groups: list[str], expected: set[str]
         ({"service": "libraries"}, {"INT06 cumulative"}),
         ({"affected": ["race"], "service": "Parks"}, set()),
         ({"affected": ["age"], "start": "2021-05-01"}, set()),
-        ({"affected": ["age"], "reference": "EIA-2026-0031"}, set()),  # the strong sample names it
+        ({"affected": ["age"], "reference": "EIA-2026-0031"}, set()),  # the good sample names it
         ({"affected": ["age"], "is_cumulative": True, "reference": "EIA-2026-0031"}, set()),
     ],
 )

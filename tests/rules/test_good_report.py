@@ -18,7 +18,7 @@ from rules.committee import KINDS, Linked, Report, Scope
 
 DAY = datetime.date.fromisoformat
 LIBRARY = Document.from_json(
-    json.loads((FOLDER / "eia-standard" / "strong.sample.json").read_text(encoding="utf-8"))
+    json.loads((FOLDER / "eia-standard" / "good.sample.json").read_text(encoding="utf-8"))
 )
 EIA = Linked(
     reference="EIA-2027-0004",

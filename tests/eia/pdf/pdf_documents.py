@@ -263,7 +263,7 @@ def make_hostile() -> Document:
 
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "everything": make_everything,
-    "strong": lambda: read_sample("eia-standard/strong.sample.json"),
+    "strong": lambda: read_sample("eia-standard/good.sample.json"),
     "weak": lambda: read_sample("cheshire-east/weak.sample.json"),
     "blank": make_blank,
     "blank published form": lambda: make_blank("cheshire-east@2022"),
