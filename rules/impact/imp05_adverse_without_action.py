@@ -7,18 +7,7 @@ from collections.abc import Iterator
 from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.reading import name, place, readable
-from rules.text.characteristics import names
-from rules.text.phrases import has
-
-_EVERYONE = (
-    "everyone",
-    "all groups",
-    "all characteristics",
-    "all residents",
-    "all users",
-    "all of them",
-    "all rows",
-)
+from rules.text.characteristics import names, names_everyone
 
 
 @rule("IMP05", "adverse-without-action", Severity.WARNING, needs=("adverse", "action"), since="0.1")
@@ -30,7 +19,7 @@ def check(doc: Document) -> Iterator[Hit]:
         for answer in doc.all("action")
         for row in answer.rows
     ]
-    if any(has(text, _EVERYONE) for text in promised):
+    if any(names_everyone(text) for text in promised):
         return
     for answer in readable(doc, "adverse"):
         who = answer.characteristic

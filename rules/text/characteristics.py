@@ -6,9 +6,19 @@ import json
 from pathlib import Path
 
 from rules.text.once import once
+from rules.text.phrases import has
 from rules.text.words import words
 
 MASK = "*"
+_EVERYONE = (
+    "everyone",
+    "all groups",
+    "all characteristics",
+    "all residents",
+    "all users",
+    "all of them",
+    "all rows",
+)
 
 _SYNONYMS: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "characteristics.json").read_text(encoding="utf-8")
@@ -55,6 +65,11 @@ def names(who: str, label: str, text: str) -> bool:
     if who in _SYNONYMS:
         return who in named(text)
     return bool(set(words(label)) & set(words(text)))
+
+
+def names_everyone(text: str) -> bool:
+    """Whether ``text`` is about all groups at once."""
+    return has(text, _EVERYONE)
 
 
 @once
