@@ -64,5 +64,5 @@ def render(document: Document, record: Record, brand: Brand, large_print: bool =
         status_of(record),
     )
     foot = "  |  ".join(words(part) for part in parts if part)
-    draw_pages(canvas, pages, Running(title, words(brand.marking), foot), styles)
+    draw_pages(canvas, pages, Running(title, words(brand.marking), foot, brand.logo), styles)
     return finished(canvas, story.root)

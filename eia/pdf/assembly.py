@@ -27,7 +27,9 @@ def assemble(story: Story) -> tuple[Pages, dict[str, Place]]:
         cover = Cover(story.document, story.record, story.brand, story.setting(parent), found[1])
         first, details = cover.build(), cover.details()
         if is_listed:
-            pages = paginate(first) + paginate(details + contents(found[0], parent, story.styles)) + rest
+            more = details + contents(found[0], parent, story.styles)
+            alone = paginate(first)
+            pages = (alone + paginate(more) if len(alone) == 1 else paginate(first + more)) + rest
         else:
             pages = paginate([*first, *details, *story.blocks])
         before, found = found, _found(story, rest or pages, len(pages) - len(rest) if rest else 0)

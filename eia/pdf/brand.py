@@ -38,18 +38,19 @@ class Brand:
         return readable(HexColor(self.accent))
 
 
-def read_brand(folder: Path, organisation: str = "") -> Brand:
+def read_brand(folder: Path, organisation: str = "", accent: str = ACCENT_HEX) -> Brand:
     """The brand in ``folder``: ``brand.json`` (organisation, accent, marking, contact) and ``logo.png`` or ``.jpg``.
 
-    Nothing in it can stop a document from being printed: what cannot be used is left out, and ``told`` says so.
+    ``organisation`` and ``accent`` are what holds where the folder does not say. Nothing in it can stop a document from
+    being printed: what cannot be used is left out, and ``told`` says so.
     """
     told: list[str] = []
     facts = _facts(folder / "brand.json", told)
-    accent = facts.get("accent") or ACCENT_HEX
+    wanted = facts.get("accent") or accent
     contact = facts.get("contact") or []
     return Brand(
         organisation=str(facts.get("organisation") or organisation),
-        accent=_accent(accent, told),
+        accent=_accent(wanted, told),
         marking=str(facts.get("marking") or ""),
         contact=tuple(map(str, contact)) if isinstance(contact, list) else (str(contact),),
         logo=_logo(folder, told),

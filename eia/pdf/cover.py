@@ -14,7 +14,6 @@ from eia.pdf.glance import Said
 from eia.pdf.grid import table
 from eia.pdf.layout import Block
 from eia.pdf.lines import Piece
-from eia.pdf.logo import Logo
 from eia.pdf.matrix import matrix
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
 from eia.pdf.record import Record
@@ -76,8 +75,6 @@ class Cover:
         return [caption, TaggedTable(widths, None, rows, self.styles.accent)]
 
     def _titles(self) -> None:
-        if self.brand.logo:
-            self.blocks.append(Logo(self.brand.logo))
         organisation = self.brand.organisation or self.document.definition.organisation
         if organisation:
             self._text(organisation, self.styles.organisation)

@@ -32,7 +32,7 @@ def _sign_offs(story: Story) -> None:
     if typed and not record.sign_offs:
         return
     node = story.root.add("Sect")
-    story.heading(node, 2, "Sign-off", "end-sign-off")
+    story.heading(node, 2, "Signatures", "end-sign-off")
     if not record.sign_offs:
         _sentence(story, node, "This version has not been signed off.")
         return

@@ -58,7 +58,7 @@ def table(
             style = styles.cell_head if is_head else styles.cell_note if text == BLANK else styles.cell
             shade = shades.get((at, column)) if shades else None
             if shade:
-                cell = _shaded(text, leaf, style, shade)
+                cell = _shaded(text, leaf, style, shade, styles.is_large)
             else:
                 cell = Cell(_cell(text, leaf, style, styles))
             if is_head:
@@ -68,7 +68,13 @@ def table(
             cells.append(cell)
         made.append(Row(cells, edge=edge))
     first = 0.34 if styles.is_large else 0.24
-    widths = column_widths(head, rows, styles) if head else [first * BODY_WIDTH, (1 - first) * BODY_WIDTH]
+    extra = [0.0] * len(head)
+    for (_, column), shade in (shades or {}).items():
+        if not styles.is_large:
+            extra[column] = max(extra[column], _beside(shade.sign, styles.cell))
+    widths = (
+        column_widths(head, rows, styles, extra) if head else [first * BODY_WIDTH, (1 - first) * BODY_WIDTH]
+    )
     finished = TaggedTable(widths, top, made, styles.accent)
     finished.caption = caption
     return finished
@@ -82,10 +88,12 @@ def _head(head: Sequence[str], node: Node, styles: Styles, edge: float) -> Row:
     return Row([Cell([cell]) for cell in cells], edge=edge)
 
 
-def _shaded(text: str, leaf: Node, style: TextStyle, shade: Shade) -> Cell:
-    wide = fonts.width(shade.sign + " ", fonts.REGULAR) * style.size
-    words_style = replace(style, indent=max(wide, 1.2 * style.size), after=0)
-    sign = TaggedParagraph(shade.sign, replace(style, font=fonts.REGULAR), None, decoration=True)
+def _shaded(text: str, leaf: Node, style: TextStyle, shade: Shade, is_large: bool) -> Cell:
+    """The sign stands before the words; above them in large print, where a line is too short for both."""
+    sign = TaggedParagraph(shade.sign, replace(style, font=fonts.REGULAR, after=0), None, decoration=True)
+    if is_large:
+        return Cell([sign, TaggedParagraph(words(text), replace(style, after=0), leaf)], shade.tint)
+    words_style = replace(style, indent=_beside(shade.sign, style), after=0)
     return Cell([TaggedParagraph(words(text), words_style, leaf)], shade.tint, sign=sign)
 
 
@@ -102,15 +110,23 @@ def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block
     return blocks
 
 
+def _beside(sign: str, style: TextStyle) -> float:
+    return max(fonts.width(sign + " ", fonts.REGULAR), 1.2) * style.size
+
+
 def shortened(text: str, most: int = 60) -> str:
     """``text`` cut at a word where it has more than ``most`` characters: its whole stands above."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
 
 
 def column_widths(
-    head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, total: float = BODY_WIDTH
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    styles: Styles,
+    extra: Sequence[float] = (),
+    total: float = BODY_WIDTH,
 ) -> list[float]:
-    """Share ``total`` among the columns by how much they hold.
+    """Share ``total`` among the columns by how much they hold, and ``extra`` beside it.
 
     No column is narrower than its longest ordinary word; one of short answers is as wide as they are, where
     that leaves the others enough.
@@ -122,7 +138,7 @@ def column_widths(
         tokens = (word for text in (title, *texts) for word in text[:3000].split())
         longest = max((fonts.width(word, fonts.SEMIBOLD) for word in tokens), default=0.0)
         full = [fonts.width(text[:900], fonts.SEMIBOLD if column == 0 else fonts.REGULAR) for text in texts]
-        edge = 2 * SIDE + 1
+        edge = 2 * SIDE + 1 + (extra[column] if extra else 0.0)
         by_word.append(min(longest * size + edge, cap))
         by_cell.append(max([by_word[-1], *(width * size + edge for width in full if width * size < SHORT)]))
         wants.append(max([fonts.width(title, fonts.SEMIBOLD), *full]) * size + edge)

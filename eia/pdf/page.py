@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 
 from eia.pdf import fonts
 from eia.pdf.layout import Placed
+from eia.pdf.logo import draw_logo
 from eia.pdf.style import BODY_WIDTH, BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, RULE, Styles
 from eia.pdf.tagging import Run, TaggedCanvas
 
@@ -21,6 +22,7 @@ class Running:
     title: str
     marking: str
     foot: str
+    logo: bytes = b""
 
 
 def draw_pages(
@@ -32,6 +34,7 @@ def draw_pages(
         _fitted(running.title, BODY_WIDTH - _width(running.marking, styles) - 20, styles),
         running.marking,
         _fitted(running.foot, BODY_WIDTH - _width(last, styles) - 20, styles),
+        running.logo,
     )
     for number, page in enumerate(pages, 1):
         _head(canvas, number, fitted, styles)
@@ -46,6 +49,8 @@ def _head(canvas: TaggedCanvas, number: int, running: Running, styles: Styles) -
     with canvas.artifact("Pagination", "Header"):
         if number == 1:
             canvas.fill(LEFT, PAGE_HEIGHT - 20 * mm, BODY_WIDTH, 4, styles.accent)
+            if running.logo:
+                draw_logo(canvas, running.logo)
         else:
             canvas.fill(LEFT, y - 6, BODY_WIDTH, 0.5, RULE)
             _words(canvas, LEFT, y, running.title, styles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from flask import (
@@ -69,9 +70,27 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
         for item in revision.findings
         if item.get("waived")
     ]
-    record = pdf.Record.from_document(document, lines, accepted, published_at=now(), digest=revision.digest)
-    brand = pdf.Brand(organisation=current_app.config["COUNCIL"], accent=current_app.config["ACCENT"])
-    return pdf.render(document, record, brand)
+    found = register.publications(revision.assessment.year, revision.assessment.number)
+    earlier = [
+        pdf.VersionLine(
+            item.version_label, item.published_at.date(), "Withdrawn" if item.withdrawn_at else "Published"
+        )
+        for item in reversed(found)
+    ]
+    record = pdf.Record.from_document(
+        document, lines, accepted, published_at=now(), digest=revision.digest, versions=earlier
+    )
+    return pdf.render(document, record, _brand())
+
+
+def _brand() -> pdf.Brand:
+    """The look of a printed document; what of it cannot be used is told to whoever reads the log."""
+    config = current_app.config
+    folder = Path(current_app.instance_path) / "brand"
+    brand = pdf.read_brand(folder, config["COUNCIL"], config["ACCENT"])
+    for sentence in brand.told:
+        current_app.logger.warning("%s: %s", folder, sentence)
+    return brand
 
 
 @blueprint.route("/assessments/<reference>/withdraw", methods=["GET", "POST"])
