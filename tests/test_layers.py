@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.models", "eia.migrations"),
     ("eia.extensions", "eia.config"),
     ("eia.errors",),
+    ("eia.gist",),
     ("rules",),
     ("forms",),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eia.models.action import Action
 from eia.models.assessment import Assessment, ConflictCopy, Revision, SavedAnswer, Waiver
+from eia.models.entry import RegisterAffected, RegisterEntry, RegisterWord
 from eia.models.form import FormStep, FormUpgrade, FormVersion
 from eia.models.people import ROLES, Role, User
 from eia.models.record import AuditEvent, IdempotencyKey, ParkedPost, Publication, SignOff
@@ -23,6 +24,9 @@ __all__ = [
     "IdempotencyKey",
     "ParkedPost",
     "Publication",
+    "RegisterAffected",
+    "RegisterEntry",
+    "RegisterWord",
     "Revision",
     "Role",
     "SavedAnswer",

@@ -44,6 +44,9 @@ class Publication(db.Model):  # type: ignore[name-defined,misc]
     version_label: Mapped[str] = mapped_column(String(20))
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
+    #: The same revision in large print; None for what was published before it was made.
+    large_sha256: Mapped[str | None] = mapped_column(String(64))
+    large_size: Mapped[int | None]
     published_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)

@@ -1,0 +1,122 @@
+"""What an assessment found, in a few facts: for the public register and for the paragraph in a committee report.
+
+It reads by what questions are for, so that it works on any council's form, and says nothing the answers do not say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.document import Answer, Document
+from forms.model import Level
+
+#: What became of the assessment where the form asks for no conclusion.
+SCREENED_OUT, FULL = "Screened out", "Full assessment"
+#: Choices that mean people in the group may be worse off.
+_AFFECTED = ("yes", "dont_know")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What was found about one characteristic. ``adverse`` is yes, no, dont_know, "unreadable" or "" for no answer.
+
+    ``rating`` is the level that remains after what is done about it, where the form asks that, else the level given.
+    """
+
+    id: str
+    label: str
+    adverse: str
+    is_positive: bool
+    rating: Level | None
+    gap: str
+    has_action: bool
+
+    @property
+    def is_affected(self) -> bool:
+        """Whether an adverse effect was found, or it is not known that there is none."""
+        return self.adverse in _AFFECTED or self.adverse == "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """The facts of one assessment."""
+
+    effects: tuple[Effect, ...]
+    is_screened_out: bool
+    outcome: str
+    summary: str
+
+    @property
+    def affected(self) -> tuple[Effect, ...]:
+        return tuple(effect for effect in self.effects if effect.is_affected)
+
+    @property
+    def rating(self) -> str:
+        """The most serious level given to any characteristic, as the form calls it; "" where none was given."""
+        levels = [effect.rating for effect in self.effects if effect.rating]
+        return max(levels, key=lambda level: level.severity).label if levels else ""
+
+
+def gist(document: Document) -> Gist:
+    """The facts of ``document``."""
+    proceed = document.answer("proceed")
+    is_screened_out = proceed is not None and proceed.choice == "no"
+    return Gist(
+        effects=tuple(_effects(document)),
+        is_screened_out=is_screened_out,
+        outcome=SCREENED_OUT if is_screened_out else _outcome(document),
+        summary=next((answer.text for answer in document.all("summary") if answer.text), ""),
+    )
+
+
+def _effects(document: Document) -> list[Effect]:
+    named = _named_in_actions(document)
+    found = []
+    for who in document.characteristics:
+        adverse = document.answer("adverse", who)
+        if adverse is None or adverse.is_blank:
+            adverse = document.answer("negative_screen", who)
+        positive = document.answer("positive", who)
+        rating = _level(document.answer("residual_rating", who)) or _level(document.answer("rating", who))
+        gaps = [answer.text for answer in document.all("evidence_gap", who) if answer.text]
+        mitigation = document.answer("mitigation", who)
+        found.append(
+            Effect(
+                who.id,
+                who.label,
+                _choice(adverse),
+                positive is not None and positive.choice == "yes",
+                rating,
+                gaps[0] if gaps else "",
+                bool(mitigation and not mitigation.is_blank) or who.label.casefold() in named,
+            )
+        )
+    return found
+
+
+def _choice(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    return "unreadable" if answer.is_unreadable else answer.choice or ""
+
+
+def _level(answer: Answer | None) -> Level | None:
+    if answer is None or answer.question.scale is None or not answer.choice:
+        return None
+    return next((level for level in answer.question.scale.levels if level.id == answer.choice), None)
+
+
+def _outcome(document: Document) -> str:
+    """The conclusion as the form words it."""
+    answer = document.answer("outcome")
+    return answer.text if answer is not None and answer.choice else FULL
+
+
+def _named_in_actions(document: Document) -> str:
+    rows = [
+        answer.cell(row, "for_whom")
+        for answer in document.all("action")
+        if answer.asks_column("for_whom")
+        for row in answer.rows
+    ]
+    return "\n".join(rows).casefold()

@@ -1,0 +1,85 @@
+"""The public register: what of each published assessment is listed, filtered on and searched, written at publication.
+
+It repeats what revisions say, so that a page of the register reads fifty short rows and no document.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eia.extensions import UtcTime, db
+
+
+class RegisterEntry(db.Model):  # type: ignore[name-defined,misc]
+    """The line of one assessment. ``status`` is published, screened_out or withdrawn.
+
+    ``affected`` is the characteristics with an adverse or unknown effect, each as [id, label].
+    """
+
+    __tablename__ = "register_entry"
+    __table_args__ = (
+        Index("ix_register_entry_newest", "published_at", "id"),
+        Index("ix_register_entry_service", "service", "published_at", "id"),
+        Index("ix_register_entry_status", "status", "published_at", "id"),
+        Index("ix_register_entry_rating", "rating", "published_at", "id"),
+        Index("ix_register_entry_published_year", "published_year", "published_at", "id"),
+        Index("ix_register_entry_title", "title", "id"),
+        Index("ix_register_entry_changed_at", "changed_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), unique=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    year: Mapped[int]
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    service: Mapped[str] = mapped_column(String(200))
+    status: Mapped[str] = mapped_column(String(20))
+    rating: Mapped[str] = mapped_column(String(200))
+    outcome: Mapped[str] = mapped_column(Text)
+    affected: Mapped[list[Any]] = mapped_column(JSON)
+    version_label: Mapped[str] = mapped_column(String(20))
+    sha256: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime] = mapped_column(UtcTime)
+    published_year: Mapped[int]
+    review_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    @property
+    def reference(self) -> str:
+        return f"EIA-{self.year}-{self.number:04d}"
+
+
+class RegisterAffected(db.Model):  # type: ignore[name-defined,misc]
+    """One characteristic of an entry with an adverse or unknown effect, in the order of the newest publication."""
+
+    __tablename__ = "register_affected"
+    __table_args__ = (
+        Index("ix_register_affected_newest", "characteristic", "published_at", "entry_id"),
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    characteristic: Mapped[str] = mapped_column(String(100), primary_key=True)
+    label: Mapped[str] = mapped_column(String(200))
+    published_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class RegisterWord(db.Model):  # type: ignore[name-defined,misc]
+    """A word of an entry's text. Its newest entries stand together, so that a search reads only what it shows."""
+
+    __tablename__ = "register_word"
+    __table_args__ = (Index("ix_register_word_newest", "word", "published_at", "entry_id"),)
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    published_at: Mapped[datetime] = mapped_column(UtcTime)
