@@ -17,6 +17,9 @@ from eia.pdf.text import flow, words
 from forms.answer import Answer
 from forms.types import CHOICES
 
+#: Characters of a first cell that may head its row.
+SHORT_HEAD = 60
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -88,7 +91,9 @@ def _table(answer: Answer, setting: Setting) -> list[Block]:
         [answer.cell(row, column.id) or BLANK for column in answer.question.columns] for row in answer.rows
     ]
     aside = Node("Sect")
-    made = table(heads, rows, setting.styles, aside)
+    # A short first cell heads its row: it is said with each cell, and again where the row goes on over the page.
+    short = all(len(row[0]) <= SHORT_HEAD for row in rows)
+    made = table(heads, rows, setting.styles, aside, row_heads=short)
     if made.is_readable:
         setting.parent.kids += aside.kids
         return [made]

@@ -117,7 +117,7 @@ class TaggedParagraph(Block):
     def _leads(self, canvas: TaggedCanvas, piece: Piece) -> tuple[str | Place, str]:
         """Where a link goes and what it says it does: to an address on the web, or to a place in this file."""
         if piece.url.startswith("#"):
-            return canvas.places[piece.url[1:]], f"In full: {piece.text.strip()}"
+            return canvas.places[piece.url[1:]], "In full: " + piece.text.replace("\u00a0", " ").lower()
         return piece.url, f"Link to {piece.url}"
 
     def _runs(self, line: Broken, space: bool = False) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import io
 import json
 import re
@@ -276,6 +277,23 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
         make_form([make_question("long_text")]), {}, title="", reference="", version="", status=""
     ),
 }
+
+
+def read_real() -> Document:
+    """A published assessment that lies beside the repository, not in it."""
+    spec = importlib.util.spec_from_file_location(
+        "convert", Path(__file__).parents[2] / "real" / "convert.py"
+    )
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return Document.from_json(module.convert(json.loads(REAL.read_text(encoding="utf-8"))))
+
+
+REAL = Path(__file__).parents[4] / "shared" / "real" / "care-at-home-2022.json"
+if REAL.exists():
+    DOCUMENTS["real"] = read_real
+
 #: The kinds that are judged in large print too.
 LARGE = ("everything", "strong", "weak", "screening", "torture")
 KINDS = [(name, False) for name in DOCUMENTS] + [(name, True) for name in LARGE]
