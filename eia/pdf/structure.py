@@ -112,16 +112,16 @@ class TreeWriter:
             else:
                 target = kid.annotation.format(self.document).decode("ascii")
                 kids.append(f"<</Type /OBJR /Pg {pages[kid.page]} /Obj {target}>>")
-        parts = f"<</S /{node.role} /P {above} 0 R"
+        parts = f"<</S/{node.role}/P {above} 0 R"
         if home >= 0:
-            parts += f" /Pg {pages[home]}"
+            parts += f"/Pg {pages[home]}"
         if kids:
-            parts += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
+            parts += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
         for key, text in (("Alt", node.alt), ("Lang", node.lang), ("T", node.title)):
             if text:
                 parts += f" /{key} {pdf_string(text)}"
         if node.attributes:
-            parts += f" /A <<{node.attributes}>>"
+            parts += f"/A<<{node.attributes}>>"
         return parts + ">>"
 
     def _entries(self) -> Iterator[tuple[int, bytes]]:

@@ -235,6 +235,8 @@ class TaggedCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.__class__ = TaggedPage
         page.StructParents = key
+        # ReportLab would write it in ASCII too, for mail systems of the last century: a quarter more.
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         page.Tabs = pdfdoc.PDFName("S")
         self.pages.append(self._leaves)
         self._page_keys.append(key)
