@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from eia.pdf.facts import UNKNOWN, day
 from eia.pdf.glance import BLANK, excerpt
 from eia.pdf.grid import table
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
-from eia.pdf.tagging import Node
 from eia.pdf.text import words
 from forms import dates
 from forms.answer import Answer

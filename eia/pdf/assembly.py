@@ -5,9 +5,9 @@ from __future__ import annotations
 from eia.pdf.contents import LEAST_PAGES, Heading, contents, marks
 from eia.pdf.cover import Cover
 from eia.pdf.layout import Placed, paginate
+from eia.pdf.node import Node, Place
 from eia.pdf.story import Story
 from eia.pdf.style import BODY_WIDTH
-from eia.pdf.tagging import Node, Place
 
 Pages = list[list[Placed]]
 

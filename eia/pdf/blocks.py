@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from eia.pdf.grid import BLANK, table
 from eia.pdf.layout import Block
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import Styles
-from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 from forms.answer import Answer
 from forms.types import CHOICES

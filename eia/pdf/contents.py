@@ -9,9 +9,10 @@ from typing import NamedTuple
 from eia.pdf import fonts
 from eia.pdf.layout import Block, Placed, Together
 from eia.pdf.lines import Piece, break_lines
+from eia.pdf.node import Node, Place
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
 from eia.pdf.style import BOTTOM, MUTED, Styles
-from eia.pdf.tagging import Node, Place, Run, TaggedCanvas
+from eia.pdf.tagging import Run, TaggedCanvas
 
 #: Levels of the outline that are listed: parts and sections, not every group of people in them.
 LISTED = 1

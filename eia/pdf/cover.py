@@ -15,11 +15,11 @@ from eia.pdf.grid import table
 from eia.pdf.layout import Block
 from eia.pdf.lines import Piece
 from eia.pdf.matrix import matrix
+from eia.pdf.node import Node, Place
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
 from eia.pdf.record import Record
 from eia.pdf.style import BODY_WIDTH
 from eia.pdf.table import Cell, Row, TaggedTable, cell_node
-from eia.pdf.tagging import Node, Place
 from eia.pdf.text import words
 from forms.document import Document
 

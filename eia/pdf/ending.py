@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from eia.pdf.appendices import appendices
 from eia.pdf.facts import UNKNOWN, day
 from eia.pdf.grid import BLANK, table
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
-from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 
 if TYPE_CHECKING:

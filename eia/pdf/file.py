@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from reportlab.pdfbase import pdfdoc
 
+from eia.pdf.node import Node
 from eia.pdf.structure import TreeWriter
-from eia.pdf.tagging import Node, TaggedCanvas
+from eia.pdf.tagging import TaggedCanvas
 
 #: ReportLab cuts a face's subset with one read position per face, which threads would move for each other.
 _CUTTING = threading.Lock()

@@ -10,10 +10,10 @@ from reportlab.lib.colors import Color
 
 from eia.pdf import fonts
 from eia.pdf.layout import Block
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import BODY_WIDTH, Styles, TextStyle
 from eia.pdf.table import EDGE, SIDE, Cell, Row, TaggedTable, cell_node
-from eia.pdf.tagging import Node
 from eia.pdf.text import flow, words
 
 BLANK = "Not answered"

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from eia.pdf import fonts
 from eia.pdf.layout import SLACK, Block
 from eia.pdf.lines import Broken, Piece, break_lines
+from eia.pdf.node import Node, Place
 from eia.pdf.style import ACCENT, TextStyle
-from eia.pdf.tagging import Line, Node, Place, Run, TaggedCanvas
+from eia.pdf.tagging import Line, Run, TaggedCanvas
 
 
 class Bookmark(NamedTuple):

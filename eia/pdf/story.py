@@ -11,11 +11,11 @@ from eia.pdf.ending import ending
 from eia.pdf.grid import BLANK, table
 from eia.pdf.layout import Block
 from eia.pdf.matrix import scale_table
+from eia.pdf.node import Node
 from eia.pdf.paragraph import Bookmark, TaggedParagraph
 from eia.pdf.record import Record
 from eia.pdf.style import Styles
 from eia.pdf.table import TaggedTable
-from eia.pdf.tagging import Node
 from eia.pdf.text import words
 from forms.answer import Answer
 from forms.document import Document

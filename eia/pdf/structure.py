@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from eia.pdf.tagging import Mark, Node, TaggedCanvas, destination, pdf_string
+from eia.pdf.link import destination
+from eia.pdf.node import Mark, Node, pdf_string
+from eia.pdf.tagging import TaggedCanvas
 
 
 class Written(pdfdoc.PDFObject):

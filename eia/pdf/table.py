@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from reportlab.lib.colors import Color
 
 from eia.pdf.layout import SLACK, Block, draw_stack, stack_height
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import BODY_HEIGHT, HEAD, RULE
-from eia.pdf.tagging import Node, TaggedCanvas
+from eia.pdf.tagging import TaggedCanvas
 
 #: Space inside a cell at its sides, and above and below its text.
 SIDE, EDGE = 6.0, 5.0

@@ -1,15 +1,13 @@
-"""The logical tree of a document, and a canvas that ties every mark on a page to it.
+"""A canvas that ties every mark on a page to the logical tree, and refuses to draw anything outside a mark.
 
-The tree is built together with the story; each piece of text carries its leaf. While pages are drawn the
-canvas writes marked content and notes which mark belongs to which leaf; ``eia.pdf.structure`` writes the
-tree when the file is closed. Terms are those of ISO 32000-1, 14.6 to 14.8; the rules kept are ISO 14289-1.
+While pages are drawn it writes marked content and notes which mark belongs to which leaf; ``eia.pdf.structure`` writes
+the tree when the file is closed. Terms are those of ISO 32000-1, 14.6 to 14.8; the rules kept are ISO 14289-1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -17,60 +15,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from eia.pdf import fonts
+from eia.pdf.link import Annotation
+from eia.pdf.node import LinkMark, Mark, Node, Place, pdf_string
 from eia.pdf.pen import Pen, number
-
-
-def pdf_string(text: str) -> str:
-    """``text`` as a PDF string: a literal when it is plain ASCII, else UTF-16 in hexadecimal."""
-    if text.isascii() and text.isprintable():
-        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
-    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
-
-
-class Mark(NamedTuple):
-    """A marked sequence: the number it has on its page."""
-
-    page: int
-    mcid: int
-
-
-class LinkMark(NamedTuple):
-    """A link's clickable area on a page."""
-
-    page: int
-    annotation: pdfdoc.PDFObjectReference
-
-
-class Place(NamedTuple):
-    """A height on a page, counted from nought: where a bookmark or a line of the contents leads."""
-
-    page: int
-    top: float
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """One element of the logical tree: a group with nodes below it, or a leaf that text is drawn for.
-
-    ``attributes`` is a finished attribute dictionary. ``keep`` writes the element even when nothing was
-    drawn for it: an empty cell must still stand in its row. ``number`` is the element's in the file, given when it
-    is written.
-    """
-
-    role: str
-    attributes: str = ""
-    alt: str = ""
-    lang: str = ""
-    title: str = ""
-    keep: bool = False
-    kids: list[Node | Mark | LinkMark] = field(default_factory=list)
-    number: int = 0
-
-    def add(self, role: str, attributes: str = "", keep: bool = False) -> Node:
-        """Put a new node of ``role`` last below this one and return it."""
-        node = Node(role, attributes, keep=keep)
-        self.kids.append(node)
-        return node
 
 
 class TaggedPage(pdfdoc.PDFPage):
@@ -202,7 +149,7 @@ class TaggedCanvas(Canvas):
         key = self.next_key()
         self.links.append((key, node))
         name = f"Link{key}"
-        self._doc.addAnnotation(name, _Annotation(target, words, box, key))
+        self._doc.addAnnotation(name, Annotation(target, words, box, key))
         self._annotatePage(name)
         node.kids.append(LinkMark(len(self.pages), self._doc.refAnnotation(name)))
 
@@ -258,30 +205,3 @@ class Run(NamedTuple):
 
 
 Line = Sequence[Run]
-
-
-class _Annotation(pdfdoc.PDFObject):
-    """A link's area. It is written when the file is closed: only then has every page its number."""
-
-    def __init__(
-        self, target: str | Place, words: str, box: tuple[float, float, float, float], key: int
-    ) -> None:
-        self.target, self.words, self.box, self.key = target, words, box, key
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The finished bytes."""
-        if isinstance(self.target, Place):
-            leads = f"/Dest {destination(self.target, document)}"
-        else:
-            leads = f"/A <</S /URI /URI {pdf_string(self.target)}>>"
-        box = " ".join(map(number, self.box))
-        return (
-            f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 "
-            f"/Contents {pdf_string(self.words)} /StructParent {self.key} {leads}>>"
-        ).encode("ascii")
-
-
-def destination(place: Place, document: pdfdoc.PDFDocument) -> str:
-    """``place`` as a destination."""
-    page = document.idToObjectNumberAndVersion[f"Page{place.page + 1}"][0]
-    return f"[{page} 0 R /XYZ 0 {place.top:.0f} 0]"

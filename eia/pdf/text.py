@@ -8,9 +8,9 @@ from urllib.parse import quote
 from eia.pdf.glyphs import parts, printable
 from eia.pdf.layout import Block
 from eia.pdf.lines import Piece
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import TextStyle
-from eia.pdf.tagging import Node
 from forms.text import clean
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\u2022)\s+(?=\S)")

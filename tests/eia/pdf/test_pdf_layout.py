@@ -10,6 +10,7 @@ from reportlab.lib.colors import HexColor
 from eia.pdf.grid import column_widths, table
 from eia.pdf.layout import Block, Together, paginate
 from eia.pdf.lines import Piece, break_lines
+from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import (
     ACCENT,
@@ -30,7 +31,7 @@ from eia.pdf.style import (
     readable,
 )
 from eia.pdf.table import TaggedTable
-from eia.pdf.tagging import Node, TaggedCanvas
+from eia.pdf.tagging import TaggedCanvas
 
 STYLES = Styles()
 
