@@ -19,6 +19,8 @@ from forms.document import Document, DocumentError
 from forms.model import FormDefinition
 
 SHIPPED = Path(definitions.__file__).parent / "definitions"
+#: The forms that assessments can be started on in a new installation; the rest are the library, to make a form from.
+LIVE = ("cheshire-east", "eia-standard")
 
 
 def require_tables() -> None:
@@ -33,12 +35,14 @@ def shipped_files() -> list[Path]:
 
 
 def sync_forms() -> list[str]:
-    """Put every shipped form that is not there yet into the database; which ones were added.
+    """Put every version of the LIVE forms that is not there yet into the database; which ones were added.
 
     Raises NotAllowed where the file of a live version no longer has the digest it went live with, DefinitionError.
     """
     added = []
     for path in shipped_files():
+        if path.parent.name not in LIVE:
+            continue
         form = definitions.load(path)
         if _stored(form) is None:
             added.append(form.ref)

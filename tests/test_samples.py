@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 import rules
+from eia import loading
 from forms.definition import FOLDER
 from forms.document import Document
+from tests.expected import FILLED, beside
 
 SAMPLES = sorted(FOLDER.glob("*/*.sample.json"))
 WEAK = FOLDER / "cheshire-east" / "weak.sample.json"
@@ -26,7 +28,7 @@ def read(path: Path) -> Any:
 
 
 def expected_of(sample: Path) -> set[tuple[str, str]]:
-    listed = read(sample.with_name(sample.name.replace(".json", ".expected.json")))
+    listed = read(beside(sample))
     pairs = {(item["address"], item["code"]) for item in listed}
     assert len(pairs) == len(listed), "a finding is listed twice"
     return pairs
@@ -36,7 +38,7 @@ def found_in(sample: Path) -> set[tuple[str, str]]:
     return {(finding.address, finding.code) for finding in rules.check(Document.from_json(read(sample)))}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_sample_answers_the_form_it_lies_beside(sample: Path) -> None:
     document = Document.from_json(read(sample), sample.name)
     asked = {place.address for place in document.places()}
@@ -45,12 +47,26 @@ def test_a_sample_answers_the_form_it_lies_beside(sample: Path) -> None:
     assert set(document.answers) - asked == set(), "an answer to a question that is not asked"
 
 
-def test_every_fault_of_the_weak_sample_is_found_and_nothing_else_by_these_rules() -> None:
-    expected, found = expected_of(WEAK), found_in(WEAK)
+@pytest.mark.parametrize("sample", [WEAK, *FILLED], ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_fault_of_a_sample_is_found_and_nothing_else_by_these_rules(sample: Path) -> None:
+    expected, found = expected_of(sample), found_in(sample)
     codes = {code for _, code in expected}
 
     assert codes <= set(rules.RULES)
     assert {pair for pair in found if pair[1] in codes} == expected
+
+
+@pytest.mark.parametrize("sample", FILLED, ids=lambda path: path.parent.name)
+def test_a_sample_of_the_library_has_no_blocker(sample: Path) -> None:
+    findings = rules.check(Document.from_json(read(sample)))
+
+    assert [f"{f.code} {f.address}" for f in findings if f.severity is rules.Severity.BLOCKER] == []
+
+
+def test_every_form_of_the_library_has_a_sample() -> None:
+    library = {path.parent.name for path in loading.shipped_files()} - set(loading.LIVE)
+
+    assert {path.parent.name for path in FILLED} == library
 
 
 def test_the_good_sample_has_nothing_to_mend() -> None:
