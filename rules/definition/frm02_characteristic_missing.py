@@ -1,4 +1,4 @@
-"""FRM02: one of the nine protected characteristics is not on the form."""
+"""FRM02: one of the nine groups that the law of the nation names is not on the form."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from forms.model import FormDefinition
 from rules import Hit, Severity, rule
-from rules.definition.parts import NINE
+from rules.definition.parts import statutory
 from rules.text.words import listed
 
 
 @rule("FRM02", "characteristic-missing", Severity.BLOCKER, needs=(), reads="definition")
 def check(definition: FormDefinition) -> Iterator[Hit]:
-    if missing := [name for who, name in NINE.items() if who not in definition.by_characteristic]:
-        yield Hit(
-            "characteristics", f"The form does not ask about {listed(missing)}, which the Act protects."
-        )
+    nine, law = statutory(definition)
+    if missing := [name for who, name in nine.items() if who not in definition.by_characteristic]:
+        yield Hit("characteristics", f"The form does not ask about {listed(missing)}, which {law} protects.")

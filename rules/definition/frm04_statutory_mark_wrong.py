@@ -1,4 +1,4 @@
-"""FRM04: a characteristic marked as protected by the Act that is not, or the other way round."""
+"""FRM04: a characteristic marked as protected by the law that is not, or the other way round."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from forms.model import FormDefinition
 from rules import Hit, Severity, rule
-from rules.definition.parts import NINE
+from rules.definition.parts import statutory
 
 
 @rule("FRM04", "statutory-mark-wrong", Severity.BLOCKER, needs=(), reads="definition")
 def check(definition: FormDefinition) -> Iterator[Hit]:
+    nine, law = statutory(definition)
     for number, who in enumerate(definition.characteristics):
-        if who.statutory and who.id not in NINE:
+        if who.statutory and who.id not in nine:
             yield Hit(
                 f"characteristics[{number}]",
-                f"{who.label} is marked as protected by the Act; it is a group that the council added.",
+                f"{who.label} is marked as protected by {law}; it is a group that the council added.",
             )
-        elif not who.statutory and who.id in NINE:
+        elif not who.statutory and who.id in nine:
             yield Hit(
                 f"characteristics[{number}]",
-                f"{who.label} is protected by the Act and marked as if it were not.",
+                f"{who.label} is protected by {law} and marked as if it were not.",
             )

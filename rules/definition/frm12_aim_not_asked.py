@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.model import FormDefinition
-from rules import Hit, Severity, rule
+from rules import Hit, Severity, rule, settings
 from rules.text.words import listed
 
 #: Each aim with the purposes that ask for it.
@@ -18,6 +18,8 @@ _AIMS = (
 
 @rule("FRM12", "aim-not-asked", Severity.WARNING, needs=(), reads="definition")
 def check(definition: FormDefinition) -> Iterator[Hit]:
-    if missing := [aim for aim, purposes in _AIMS if not purposes & definition.purposes]:
+    # Section 75 of the Northern Ireland Act 1998 has two duties, and discrimination has laws of its own there.
+    aims = _AIMS[1:] if settings.of(definition).nation == "northern_ireland" else _AIMS
+    if missing := [aim for aim, purposes in aims if not purposes & definition.purposes]:
         of_three = "aim" if len(missing) == 1 else "aims"
         yield Hit("sections", f"This form has no question for the {of_three} to {listed(missing)}.")

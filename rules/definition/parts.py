@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from forms.answer_types import CHOICES
 from forms.model import Condition, FormDefinition, Question, Section
+from rules import settings
 
 NINE = {
     "age": "age",
@@ -17,6 +18,19 @@ NINE = {
     "religion_or_belief": "religion or belief",
     "sex": "sex",
     "sexual_orientation": "sexual orientation",
+}
+#: Northern Ireland Act 1998, section 75(1): the Equality Act 2010 does not apply there. A group that both laws know
+#: keeps its id, so that the rules know whom it means.
+SECTION_75 = {
+    "religion_or_belief": "religious belief",
+    "political_opinion": "political opinion",
+    "race": "racial group",
+    "age": "age",
+    "marriage_and_civil_partnership": "marital status",
+    "sexual_orientation": "sexual orientation",
+    "sex": "men and women",
+    "disability": "disability",
+    "dependants": "dependants",
 }
 #: Answers that take thought, and so help.
 THOUGHTFUL = (
@@ -62,6 +76,13 @@ def wording(definition: FormDefinition) -> Iterator[tuple[str, str]]:
     for address, _, question in questions(definition):
         texts = (question.label, question.detail, question.statement, *question.guidance)
         yield from ((address, text) for text in (*texts, *(option.label for option in question.options)))
+
+
+def statutory(definition: FormDefinition) -> tuple[Mapping[str, str], str]:
+    """The groups that the law of the form's nation names, by id with a name, and what that law is called."""
+    if settings.of(definition).nation == "northern_ireland":
+        return SECTION_75, "section 75"
+    return NINE, "the Act"
 
 
 def is_english(definition: FormDefinition) -> bool:
