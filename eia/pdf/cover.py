@@ -75,9 +75,6 @@ class Cover:
         return [caption, TaggedTable(widths, None, rows, self.styles.accent)]
 
     def _titles(self) -> None:
-        organisation = self.brand.organisation or self.document.definition.organisation
-        if organisation:
-            self._text(organisation, self.styles.organisation)
         self.blocks.append(
             TaggedParagraph(words(self.document.definition.title), self.styles.h1, self.parent.add("H1"))
         )
@@ -85,6 +82,7 @@ class Cover:
         if title != self.document.definition.title:
             self._text(title, self.styles.subtitle)
         parts = (
+            self.brand.organisation or self.document.definition.organisation,
             self.record.reference,
             f"Version {self.record.version}" if self.record.version else "",
             status_of(self.record),

@@ -67,7 +67,6 @@ class Styles:
     cell_head: TextStyle = TextStyle(size=9.8, leading=13, after=3, font=fonts.SEMIBOLD)
     cell_bullet: TextStyle = TextStyle(size=9.8, leading=13, after=2, hang=9)
     running: TextStyle = TextStyle(size=9, leading=12, colour=MUTED, after=0)
-    organisation: TextStyle = TextStyle(size=11, leading=15, colour=MUTED, after=0)
     h1: TextStyle = _bold(25, 29, 0, 1)
     subtitle: TextStyle = TextStyle(size=15, leading=19, colour=MUTED, after=2)
     facts: TextStyle = TextStyle(size=9.8, leading=13, colour=MUTED, after=4)
