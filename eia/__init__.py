@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from eia import cli, config, extensions, models, responses, signin, views
+from eia import cli, config, council, extensions, models, responses, signin, views
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -29,6 +29,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config.from_environment(instance, os.environ))
     app.config.from_mapping(settings or {})
     config.complete(app.config, instance)
+    app.config[council.KEY] = council.read(instance)
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -25,6 +25,8 @@ DEFAULTS: dict[str, Any] = {
     "ACCENT": "#1f4e5f",
     # Whether a second equality lead or administrator has to agree before a form goes live.
     "FORM_NEEDS_SECOND_POST": False,
+    # The ids of the groups that the council adopted beside the law's own, such as "carers": a form without one is told.
+    "LOCAL_GROUPS": [],
     "MAX_CONTENT_LENGTH": 4 * MEGABYTE,
     # Werkzeug's 500 kB default refuses a long answer in a multipart form that the body limit allows.
     "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, select
 
 import rules
+from eia import council
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, Publication, Revision, SavedAnswer, User, Waiver, today
 from forms import document as documents
@@ -95,6 +96,7 @@ class _Key:
     form: tuple[int, str]
     as_of: date
     ruleset: str
+    council: rules.Council | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,13 @@ class Standing:
     versions: Mapping[str, int]
     #: How many revisions were ever sent.
     sent: int
+    council: rules.Council | None = None
     _found: dict[rules.Stage | None, tuple[rules.Finding, ...]] = field(default_factory=dict)
 
     def findings(self, stage: rules.Stage | None = None) -> tuple[rules.Finding, ...]:
-        """What ``rules.check`` finds, looked for once while nothing changes."""
+        """What ``rules.check`` finds in the words alone, looked for once while nothing changes."""
         if stage not in self._found:
-            self._found[stage] = rules.check(self.document, stage)
+            self._found[stage] = rules.check(self.document, stage, council=self.council)
         return self._found[stage]
 
 
@@ -130,14 +133,18 @@ def of(assessment: Assessment) -> Standing:
     about, day = _about(cover), today()
     form = (cover.form_version_id, cover.digest)
     # Read before the answers: were an edit to come in between, the next visit would see a newer revision.
-    key = _Key(cover.revision, cover.updated_at, about, waivers, cover.sent, form, day, rules.RULESET)
+    settings = council.current()
+    key = _Key(
+        cover.revision, cover.updated_at, about, waivers, cover.sent, form, day, rules.RULESET, settings
+    )
     place = (db.engine, assessment.id)
     kept = _KEPT.pop(place, None)
     if kept is None or kept[0] != key:
         said, versions = _said(assessment.id)
         definition = _parsed(*form)
         asked = _asked(definition, said)
-        kept = key, Standing(Document(definition, asked, about, waivers, day), versions, cover.sent)
+        document = Document(definition, asked, about, waivers, day)
+        kept = key, Standing(document, versions, cover.sent, settings)
     _KEPT[place] = kept
     while len(_KEPT) > _MOST:
         _KEPT.popitem(last=False)

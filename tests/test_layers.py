@@ -18,10 +18,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
     ("eia.workflow", "eia.assigning", "eia.builder", "eia.upgrading", "eia.pdf", "eia.accounts"),
+    ("eia.beside",),
     ("eia.revisions", "eia.register", "eia.drafts"),
     ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
     ("eia.permissions", "eia.audit"),
+    ("eia.council",),
     ("eia.models", "eia.migrations"),
     ("eia.extensions", "eia.config"),
     ("eia.errors",),
@@ -44,13 +46,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking eia.revisions "
-        "eia.drafts eia.workflow eia.builder eia.upgrading eia.register eia.accounts eia.loading eia.demo "
+        "eia.drafts eia.beside eia.workflow eia.builder eia.upgrading eia.register eia.accounts eia.loading eia.demo "
         "eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),
     "flask": words(
-        "eia eia.extensions eia.models eia.permissions eia.parking eia.signin eia.responses eia.archive eia.demo "
+        "eia eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin eia.responses eia.archive eia.demo "
         "eia.cli eia.views"
     ),
     "rapidfuzz": ("rules",),

@@ -60,9 +60,7 @@ class RegisterAffected(db.Model):  # type: ignore[name-defined,misc]
     """One characteristic of an entry with an adverse or unknown effect, in the order of the newest publication."""
 
     __tablename__ = "register_affected"
-    __table_args__ = (
-        Index("ix_register_affected_newest", "characteristic", "published_at", "entry_id"),
-    )
+    __table_args__ = (Index("ix_register_affected_newest", "characteristic", "published_at", "entry_id"),)
 
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True

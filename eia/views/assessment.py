@@ -82,7 +82,7 @@ def tasks(assessment: Assessment) -> str:
     """The task list: every page with its status, how far the assessment is, and whose turn it is."""
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
-    findings = before_sending(document)
+    findings = before_sending(assessment, document)
     places = by_address(findings)
     states = {page.key: status_of(document, page, places) for page in pages}
     can = {verb: allowed(current_user, verb, assessment) for verb in VERBS}

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
 
 import rules
-from eia import parking, store, workflow
+from eia import beside, parking, store, workflow
 from eia.models import Assessment
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.once import done, once
@@ -30,12 +30,14 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
     return counted
 
 
-def before_sending(document: Document) -> list[Finding]:
+def before_sending(assessment: Assessment, document: Document) -> list[Finding]:
     """What stands in the way of sending, while there is time to mend it.
 
     Not what is said of the sign-off lines: sending and signing fill those.
     """
-    found = [(document.at(finding.address), finding) for finding in rules.check(document, "sending")]
+    found = [
+        (document.at(finding.address), finding) for finding in beside.check(assessment, document, "sending")
+    ]
     return [finding for answer, finding in found if answer is None or answer.question.type != SIGNED]
 
 
@@ -82,7 +84,7 @@ def _show(
     failed = failed or f"{typed.get('code')}@{typed.get('address')}"
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
-    findings = before_sending(document)
+    findings = before_sending(assessment, document)
     groups: dict[str, tuple[Page | None, list[Finding]]] = {}
     for finding in findings:
         page = page_of(pages, finding.address)

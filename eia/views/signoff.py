@@ -40,7 +40,9 @@ def send(assessment: Assessment) -> Any:
         workflow.send(signed_in_user(), assessment, form.name.data, form.post.data)
         to = assessment.head.name if assessment.head else "the head of service"
         return done(url_for("assessment.tasks", reference=assessment.reference), f"Sent to {to}.")
-    findings = [item for item in before_sending(document) if item.severity is rules.Severity.BLOCKER]
+    findings = [
+        item for item in before_sending(assessment, document) if item.severity is rules.Severity.BLOCKER
+    ]
     errors = form.problems()
     return render_template(
         "signoff/send.html",

@@ -36,9 +36,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", moment, nullable=True),
         sa.Column("withdrawn_reason", sa.Text(), nullable=True),
         sa.Column("changed_at", moment, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["assessment_id"], ["assessment.id"], name="fk_register_entry_assessment_id"
-        ),
+        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name="fk_register_entry_assessment_id"),
         sa.ForeignKeyConstraint(
             ["publication_id"], ["publication.id"], name="fk_register_entry_publication_id"
         ),
