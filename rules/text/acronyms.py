@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Iterator
 
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.words import words
 
-_ACRONYM = compiled(r"(?<![\w£/.-])[A-Z](?:&?[A-Z]){1,5}s?(?![\w/-]|\.[A-Z])")
+#: A capital first, which is quickly looked for, and then what stands before it.
+_ACRONYM = compiled(r"[A-Z](?<![\w£/.-][A-Z])(?:&?[A-Z]){1,5}s?(?![\w/-]|\.[A-Z])")
 #: A step of a scale that only people in the field know.
 _STEP = compiled(r"\b[Tt]ier \d\b")
 #: Known to nearly everybody, or no acronym at all.
@@ -19,7 +21,8 @@ _KNOWN = frozenset(
 _BRACKETED = compiled(r"\(([A-Z][A-Z&]{1,11}s?|[Tt]ier \d)\)|([A-Z][A-Z&]{1,11}s?|[Tt]ier \d) \(")
 #: Words that an acronym often skips.
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
-_LETTERS = compiled(r"[A-Za-z]")
+_CAPITALS = string.ascii_uppercase.encode()
+_LETTERS = string.ascii_letters.encode()
 
 
 @once
@@ -29,8 +32,9 @@ def used(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _used(text: str) -> Iterator[tuple[str, int, int]]:
-    letters = _LETTERS.findall(text)
-    if letters and sum(letter.isupper() for letter in letters) * 2 > len(letters):
+    plain = text.encode("ascii", "ignore")
+    capitals, letters = (len(plain) - len(plain.translate(None, signs)) for signs in (_CAPITALS, _LETTERS))
+    if capitals * 2 > letters:
         return
     for match in _ACRONYM.finditer(text):
         name = match[0].removesuffix("s")

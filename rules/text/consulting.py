@@ -8,7 +8,6 @@ from rules.text.characteristics import named
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import has
-from rules.text.words import sentences
 
 _COMING = compiled(
     r"\b(?:(?:will|would|shall|to|going to) be (?:\w+ )?consulted"
@@ -61,7 +60,7 @@ _REPLIES = compiled(
 @once
 def to_come(text: str) -> tuple[int, int] | None:
     """The span of the words in ``text`` that put a consultation in the future; a further round is left out."""
-    for start, end in sentences(text):
+    for start, end in _COMING.sentences(text):
         sentence = text[start:end]
         match = _COMING.search(sentence)
         if match and not _AGAIN.search(sentence):

@@ -7,7 +7,6 @@ import re
 from rules.text.once import once
 from rules.text.pattern import Pattern, compiled
 from rules.text.phrases import has
-from rules.text.words import sentences
 
 _NAMES = (
     "section 149", "s149", "s.149", "s 149", "public sector equality duty", "public sector duty", "due regard",
@@ -63,7 +62,7 @@ def says_the_duty_is_met(text: str) -> tuple[int, int] | None:
 
 
 def _first(text: str, wanted: Pattern, barred: Pattern | None = None) -> tuple[int, int] | None:
-    for start, end in sentences(text):
+    for start, end in wanted.sentences(text):
         sentence = text[start:end]
         if (match := wanted.search(sentence)) and not (barred and barred.search(sentence)):
             if not _NOT.search(sentence[: match.start()]) and not _NOT.search(match[0]):

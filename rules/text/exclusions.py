@@ -6,7 +6,6 @@ import re
 
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.words import sentences
 
 _WHO = (
     r"(?:men|women|girls|boys|males|females|ladies|mothers|fathers|(?:the )?(?:under|over)[- ]?\d{1,2}['’]?s?"
@@ -40,7 +39,7 @@ _ONLY = compiled(
 #: One of these words stands in every such sentence.
 _ANY = compiled(
     r"\b(?:only|solely|exclusively|restricted|limited|reserved|confined|admitted|allowed|accepted|excluded"
-    r"|refused|turned away)\b",
+    r"|refused|turned away|eligible)\b",
     re.IGNORECASE,
 )
 #: "Figures are only available for women" keeps nobody out.
@@ -61,7 +60,7 @@ def exclusion(text: str) -> tuple[int, int] | None:
     """The span of the first words that shut others out, or None where ``text`` gives a reason known to the law."""
     if not _ANY.search(text) or _JUSTIFIED.search(text):
         return None
-    for start, end in sentences(text):
+    for start, end in _ANY.sentences(text):
         match = _ONLY.search(text, start, end)
         if match and not _ABOUT_DATA.search(text, start, match.start()):
             return match.span()

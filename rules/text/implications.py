@@ -116,7 +116,7 @@ def claimed(text: str) -> Span | None:
 
 def updated_after_consultation(text: str) -> Span | None:
     """The sentence that says an assessment was updated after people were consulted."""
-    for start, end in sentences(text):
+    for start, end in _UPDATED.sentences(text):
         sentence = text[start:end]
         if _UPDATED.search(folded(sentence)) and has(sentence, _AFTER_CONSULTATION):
             return start, end

@@ -7,7 +7,7 @@ import re
 from rules.text.dates import DATE
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.phrases import find
+from rules.text.phrases import has
 from rules.text.statistics import has_statistic
 from rules.text.words import sentences, words
 
@@ -28,6 +28,7 @@ _GAPS = (
     "gaps in current", "gaps in the current", "gap in provision", "gaps in provision", "unmet need", "unmet needs",
     "not currently met", "currently under-represented", "currently underrepresented",
 )  # fmt: skip
+_COMMITMENTS = (*_PROMISES, *_GAPS)
 _WISHES = frozenset(
     "entice attract promote promotes encourage encourages aim aims consider considers explore explores seek seeks "
     "strive strives aspire aspires endeavour support supports improve improves enhance enhances raise champion "
@@ -59,9 +60,9 @@ _ACTION = compiled(r"\bactions? \d|https?://|\bwww\.", re.IGNORECASE)
 @once
 def commitment(text: str) -> tuple[int, int] | None:
     """The span of the first sentence of ``text`` that promises something or admits a gap; None where none does."""
-    for start, end in sentences(text):
+    for start, end in sentences(text) if has(text, _COMMITMENTS) else ():
         sentence = text[start:end]
-        if find(sentence, (*_PROMISES, *_GAPS)):
+        if has(sentence, _COMMITMENTS):
             return start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
     return None
 

@@ -105,7 +105,7 @@ _DENIED = compiled(
 @once
 def taken_away(text: str) -> tuple[int, int] | None:
     """The span of the first words saying that something is closed, cut, charged for, moved or withheld, or None."""
-    for start, end in sentences(text):
+    for start, end in _TAKEN.sentences(text):
         for match in _TAKEN.finditer(text, start, end):
             if not _DENIED.search(text, max(start, match.start() - 60), match.start()):
                 return match.span()
@@ -175,7 +175,7 @@ _ASSESSED = compiled(
 @once
 def other_change(text: str) -> tuple[int, int] | None:
     """The span that names another change of the council beside this one, where its sentence points to no assessment."""
-    for start, end in sentences(text):
+    for start, end in _OTHER.sentences(text):
         match = _OTHER.search(text, start, end)
         if match and not _ASSESSED.search(text, start, end):
             return match.span()

@@ -7,7 +7,7 @@ Letters for each word and words for each sentence decide: 4.71 × letters/words 
 from __future__ import annotations
 
 from rules.text.once import once
-from rules.text.words import sentences, words
+from rules.text.words import bare, sentence_lengths, words
 
 #: With fewer words than this the index says little.
 LEAST_WORDS = 50
@@ -16,9 +16,9 @@ LEAST_WORDS = 50
 @once
 def grade(text: str) -> float | None:
     """The index of ``text``; None where it is too short to say."""
-    found = words(text)
-    if len(found) < LEAST_WORDS:
+    count = len(words(text))
+    if count < LEAST_WORDS:
         return None
-    letters = sum(letter.isalnum() for word in found for letter in word)
-    count = sum(1 for start, end in sentences(text) if words(text[start:end]))
-    return 4.71 * letters / len(found) + 0.5 * len(found) / count - 21.43
+    found = bare(text)
+    letters = len(found) - sum(map(found.count, " '-"))
+    return 4.71 * letters / count + 0.5 * count / sum(map(bool, sentence_lengths(text))) - 21.43

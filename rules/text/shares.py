@@ -7,7 +7,6 @@ import re
 from rules.text.dates import DATE, years
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.words import sentences
 
 _PERCENT = compiled(r"\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)", re.IGNORECASE)
 #: "31 of 155", "(n = 155)", "of 2,140 borrowers", "155 people": the number behind the share.
@@ -34,7 +33,7 @@ def bare_percentage(text: str) -> tuple[int, int] | None:
     """The span of the first percentage of ``text`` with neither a number behind it nor a year in the text, or None."""
     if not _PERCENT.search(text) or years(text) or DATE.search(text):
         return None
-    for start, end in sentences(text):
+    for start, end in _PERCENT.sentences(text):
         match = _PERCENT.search(text, start, end)
         sentence = text[start:end]
         if match and not _BASE.search(sentence) and not _NOT_PEOPLE.search(sentence):

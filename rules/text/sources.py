@@ -7,7 +7,6 @@ import re
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import has
-from rules.text.words import sentences
 
 _LINK = compiled(r"https?://|\bwww\.", re.IGNORECASE)
 _YEAR = compiled(r"\b(?:19|20)\d\d\b")
@@ -71,5 +70,6 @@ def names_source(text: str) -> bool:
     if not _YEAR.search(text):
         return False
     return any(
-        _YEAR.search(text, start, end) and has(text[start:end], _PUBLISHERS) for start, end in sentences(text)
+        _YEAR.search(text, start, end) and has(text[start:end], _PUBLISHERS)
+        for start, end in _YEAR.sentences(text)
     )

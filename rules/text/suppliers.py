@@ -6,7 +6,6 @@ import re
 
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.words import sentences
 
 _WHO = (
     r"(?:provider|supplier|contractor|subcontractor|sub-contractor|vendor|operator|developer|agency|firm"
@@ -53,7 +52,7 @@ _WE_LOOK = compiled(
 def vouches(text: str) -> tuple[int, int] | None:
     """The span where ``text`` lets a supplier ensure, evidence or confirm something, or None."""
     line = text.replace("\n", " ")
-    found = (_VOUCHES.search(line, start, end) for start, end in sentences(text))
+    found = (_VOUCHES.search(line, start, end) for start, end in _VOUCHES.sentences(text))
     return next((match.span() for match in found if match), None)
 
 
@@ -61,7 +60,7 @@ def vouches(text: str) -> tuple[int, int] | None:
 def carries_the_duty(text: str) -> tuple[int, int] | None:
     """The span where ``text`` makes a supplier see to access, equality or the absence of discrimination, or None."""
     line = text.replace("\n", " ")
-    for start, end in sentences(text):
+    for start, end in _CARRIES.sentences(text):
         match = _CARRIES.search(line, start, end)
         if match and _FAIRNESS.search(text, match.end(), end):
             return match.span()

@@ -7,17 +7,25 @@ from collections.abc import Sequence
 
 from rules.text.once import once
 
-_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
-#: The look-behind keeps the time linear on a long run of full stops.
-_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)|\n")
+#: A sign first, which is quickly looked for; the look-behind keeps the time linear on a long run of full stops.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<![.!?]{2})[.!?]*+(?=\s))")
+#: Two of these join nothing, nor does one beside a blank.
+_STRAY = ("''", "--", "'-", "-'", " '", " -", "' ", "- ")
+
+
+@once
+def lowered(text: str) -> str:
+    """``text`` in lower case; positions stay the same."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when lowered; then only ASCII is lowered
+        low = "".join(letter.lower() if letter.isascii() else letter for letter in text)
+    return low
 
 
 @once
 def folded(text: str) -> str:
-    """``text`` in lower case with every blank a space and plain apostrophes; positions stay the same."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters grow when lowered; then only ASCII is folded
-        low = "".join(letter.lower() if letter.isascii() else letter for letter in text)
+    """``text`` lowered, with every blank a space and plain apostrophes; positions stay the same."""
+    low = lowered(text)
     return low.replace("\n", " ").replace("\t", " ").replace("\xa0", " ").replace("’", "'")
 
 
@@ -28,9 +36,21 @@ def spaced(text: str) -> str:
 
 
 @once
+def bare(text: str) -> str:
+    """``text`` folded, with blanks for all but letters, digits and what joins them; positions stay one to the right."""
+    found = f" {folded(text)} "
+    for sign in set(found):
+        if not sign.isalnum() and sign not in "'-":
+            found = found.replace(sign, " ")
+    for stray in _STRAY if "'" in found or "-" in found else ():
+        found = found.replace(stray, "  ")
+    return found
+
+
+@once
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, numbers included, with typographic apostrophes made plain."""
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(bare(text).split())
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -52,7 +72,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 @once
 def sentence_lengths(text: str) -> tuple[int, ...]:
     """How many words each sentence of ``text`` has, in the order of ``sentences``."""
-    return tuple(len(_WORD.findall(folded(text), start, end)) for start, end in sentences(text))
+    found = bare(text)
+    return tuple([len(found[start + 1 : end + 1].split()) for start, end in sentences(text)])
 
 
 def listed(names: Sequence[str]) -> str:
