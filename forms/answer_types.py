@@ -185,7 +185,7 @@ class MonthOrDate(QuestionType):
     shape = '{"typed": "…", "date": "2022-05-31", "2022-05" or null}'
 
     def fits(self, question: Question, value: JSON) -> bool:
-        return isinstance(value, dict) and isinstance(value.get("typed"), str) and is_iso(value.get("date"))
+        return is_date(value)
 
     def is_blank(self, value: JSON) -> bool:
         return not value or not value["typed"]
@@ -229,6 +229,9 @@ class Date(MonthOrDate):
         return {f"{name}-{part}": text for part, text in zip(self.parts, shown, strict=True)}
 
 
-def is_iso(stored: JSON) -> bool:
-    """Whether ``stored`` is None or a real day or month in ISO form."""
-    return stored is None or (isinstance(stored, str) and dates.parse(stored) == stored)
+def is_date(value: JSON) -> bool:
+    """Whether ``value`` is a date as it is stored: the words typed, and the day or month in ISO form, or None."""
+    if not isinstance(value, dict) or not isinstance(value.get("typed"), str) or "date" not in value:
+        return False
+    iso = value["date"]
+    return iso is None or (isinstance(iso, str) and dates.parse(iso) == iso)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from forms import dates
-from forms.answer_types import Date, NotUnderstood, Posted, QuestionType, is_iso, one, words
+from forms.answer_types import Date, NotUnderstood, Posted, QuestionType, is_date, one, words
 from forms.model import JSON, Column, Question
 
 #: More rows than this in one list is a spreadsheet, not an answer; the page says so.
@@ -174,7 +174,7 @@ def row_numbers(name: str, form: Posted) -> Iterable[int]:
 def cell_fits(column: Column, cell: JSON) -> bool:
     """Whether ``cell``, from a file, has the shape that ``column`` stores."""
     if column.type == "month_or_date":
-        return isinstance(cell, dict) and isinstance(cell.get("typed"), str) and is_iso(cell.get("date"))
+        return is_date(cell)
     if column.type == "one_of":
         return isinstance(cell, str) and cell in {option.id for option in column.options}
     return isinstance(cell, str)

@@ -104,3 +104,13 @@ def test_a_value_of_another_shape_is_refused_without_a_fault(kind: str, wrong: A
     assert TYPES[kind].fits(question(kind), wrong) in (True, False)
     if wrong == 7:
         assert not TYPES[kind].fits(question(kind), wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"typed": "May"}, {"typed": "May", "date": "2022-13"}, {"date": None}])
+def test_a_date_without_one_of_its_halves_is_refused(wrong: Any) -> None:
+    for kind, value in (
+        ("date", wrong),
+        ("sign_off", {"people": [], "date": wrong}),
+        ("actions", [{"due": wrong}]),
+    ):
+        assert not TYPES[kind].fits(question(kind), value)

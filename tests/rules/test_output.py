@@ -107,7 +107,7 @@ def test_exit_code_1_for_a_finding_at_or_above_the_threshold(
         (None, "No such file or directory"),
         (b"not json", "this is not JSON"),
         (b"\xff\xfe\xfa", "this is not UTF-8 text"),
-        (b"[" * 100_000, "this is not JSON"),
+        (b"[" * 100_000, "nested too deeply"),
         (b"[]", "market.json"),
         (b'{"document": 1, "definition": "nowhere@1", "answers": {}}', "market.json"),
         (b'{"document": 1, "definition": {"id": "x"}, "answers": {}}', "market.json"),
