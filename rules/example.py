@@ -33,7 +33,7 @@ CHARACTERISTICS = {
     "socio_economic_status": "Socio-economic status",
 }
 _PER_CHARACTERISTIC = {
-    "negative_screen", "evidence", "evidence_gap", "consultation_done", "adverse", "positive",
+    "negative_screen", "evidence", "evidence_gap", "evidence_strength", "consultation_done", "adverse", "positive",
     "rating", "rating_reason", "mitigation", "residual_rating",
 }  # fmt: skip
 _TYPES = {

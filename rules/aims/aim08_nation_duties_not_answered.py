@@ -49,7 +49,11 @@ def check(doc: Document) -> Iterator[Hit]:
         "socio_economic_status" in named(text) for _, text in texts
     ):
         missing.append("socio-economic disadvantage")
-    if nation == "wales" and not any(has(text, _WELSH) for _, text in texts):
+    asked = doc.all("welsh_language")
+    said = (
+        any(not answer.is_blank for answer in asked) if asked else any(has(text, _WELSH) for _, text in texts)
+    )
+    if nation == "wales" and not said:
         missing.append("the Welsh language")
     if missing:
         yield Hit(
