@@ -20,7 +20,7 @@ FORM_ON = {
     "signoff.sign": "signoff.review",
     "signoff.give_back": "signoff.review",
     "signoff.reopen": "assessment.tasks",
-    "publications.publish": "assessment.tasks",
+    "publications.publish": "publications.before",
     "findings.waive": "findings.checks",
     "findings.unwaive": "findings.checks",
     "answers.resolve": "copies.waiting",

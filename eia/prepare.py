@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from eia import create_app, demo, loading, migrations
+from eia import create_app, demo, entries, loading, migrations
 from eia.errors import ConfigError, EiaError
 from eia.extensions import db
 from forms.document import DefinitionError, DocumentError
@@ -17,6 +17,7 @@ def main() -> int:
         with app.app_context():
             migrations.upgrade(db.engine)
             loading.sync_forms()
+            entries.write_missing()
             db.session.commit()
             if app.config["DEMO"]:
                 demo.load()

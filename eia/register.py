@@ -47,7 +47,7 @@ def search(
         wanted = wanted.filter_by(service=service)
     for word in words.split()[:8]:
         wanted = wanted.filter(_holds(word))
-    if cursor := _cursor(after):
+    if cursor := place_of(after):
         wanted = wanted.filter(tuple_(Assessment.updated_at, Assessment.id) < cursor)
     rows = list(
         db.session.scalars(
@@ -57,7 +57,7 @@ def search(
     if len(rows) <= limit:
         return Listed(rows, "")
     last = rows[limit - 1]
-    return Listed(rows[:limit], f"{(last.updated_at - EPOCH) // timedelta(microseconds=1)}-{last.id}")
+    return Listed(rows[:limit], cursor_after(last.updated_at, last.id))
 
 
 def due_for_review(day: date) -> list[Assessment]:
@@ -137,8 +137,14 @@ def _holds(word: str) -> ColumnElement[bool]:
     )
 
 
-def _cursor(after: str) -> tuple[datetime, int] | None:
-    moment, _, last = after.partition("-")
+def cursor_after(at: datetime, ident: int) -> str:
+    """The cursor of the page that begins after the row ``ident`` of the moment ``at``."""
+    return f"{(at - EPOCH) // timedelta(microseconds=1)}-{ident}"
+
+
+def place_of(cursor: str) -> tuple[datetime, int] | None:
+    """What ``cursor_after`` was given; None for what is no cursor."""
+    moment, _, last = cursor.partition("-")
     if not (moment.isascii() and moment.isdigit() and last.isascii() and last.isdigit()):
         return None
     if len(moment) > 17 or len(last) > 9:

@@ -17,9 +17,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
-    ("eia.workflow", "eia.assigning", "eia.builder", "eia.upgrading", "eia.pdf", "eia.accounts"),
+    (
+        "eia.workflow",
+        "eia.assigning",
+        "eia.builder",
+        "eia.upgrading",
+        "eia.pdf",
+        "eia.accounts",
+        "eia.public_list",
+    ),
+    ("eia.readiness",),
     ("eia.beside",),
-    ("eia.revisions", "eia.register", "eia.drafts"),
+    ("eia.revisions", "eia.register", "eia.drafts", "eia.entries"),
     ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
     ("eia.permissions", "eia.audit"),
@@ -46,8 +55,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking eia.revisions "
-        "eia.drafts eia.beside eia.workflow eia.builder eia.upgrading eia.register eia.accounts eia.loading eia.demo "
-        "eia.responses eia.migrations"
+        "eia.drafts eia.beside eia.entries eia.public_list eia.workflow eia.builder eia.upgrading eia.register eia.accounts "
+        "eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),

@@ -16,7 +16,9 @@ from eia.views import (
     findings,
     home,
     people,
-    publications,
+    public_files,
+    public_page,
+    public_register,
     signoff,
     upgrading,
 )
@@ -31,7 +33,10 @@ MODULES = (
     findings,
     signoff,
     people,
-    publications,
+    # It holds the blueprint of publications.py with the public pages added.
+    public_page,
+    public_register,
+    public_files,
     catalogue,
     builder,
     upgrading,

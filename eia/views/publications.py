@@ -1,51 +1,69 @@
-"""Publishing and withdrawing, and the public pages that anyone can read."""
+"""Publishing and withdrawing; the pages that anyone can read are in public_page.py."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flask import (
-    Blueprint,
-    Response,
-    current_app,
-    jsonify,
-    render_template,
-    request,
-    url_for,
-)
+from flask import Blueprint, current_app, render_template, request, url_for
 
-from eia import archive, parking, pdf, register, revisions, store, workflow
+from eia import parking, pdf, readiness, register, revisions, store, workflow
 from eia.errors import NotFound
-from eia.models import Assessment, Publication, Revision, SignOff, now
-from eia.permissions import may, public, signed_in_user
+from eia.models import Assessment, Revision, SignOff, now
+from eia.models.time import LONDON
+from eia.permissions import allowed, may, signed_in_user
 from eia.views.once import done, once
-from eia.views.reading import read_pages, statement_of
+from eia.views.reading import statement_of
 from forms.base import new_key
-from forms.document import Document
 from forms.pages import ReasonForm
 
 blueprint = Blueprint("publications", __name__)
-#: Says of a file that it was withdrawn, and when.
-WITHDRAWN = "EIA-Withdrawn"
+
+
+@blueprint.get("/assessments/<reference>/publish")
+@may("publish")
+def before(assessment: Assessment) -> str:
+    """What publishing means, or what has to be dealt with first."""
+    revision, signed = _signed(assessment)
+    return render_template(
+        "publications/publish.html",
+        assessment=assessment,
+        revision=revision,
+        signed=signed,
+        stops=readiness.stops_publication(revision, signed),
+        labels={place.address: place.label for place in store.revision_document(revision).places()},
+        is_published=revision.publication is not None,
+        can_reopen=allowed(signed_in_user(), "reopen", assessment),
+        key=new_key(),
+    )
 
 
 @blueprint.post("/assessments/<reference>/publish")
 @once
 @may("publish")
 def publish(assessment: Assessment) -> Any:
-    """Make the PDF of the signed revision and publish it."""
-    revision = revisions.latest_revision(assessment)
-    signed = revisions.signature(revision)
-    if signed is None:
-        raise NotFound("There is no signed version to publish.")
-    workflow.publish(signed_in_user(), assessment, render_pdf(revision, signed))
-    return done(url_for("publications.page", year=assessment.year, number=assessment.number), "Published.")
+    """Make the PDFs of the signed revision and publish it; what is published already is not made again."""
+    home = url_for("publications.page", year=assessment.year, number=assessment.number)
+    revision, signed = _signed(assessment)
+    if revision.publication is None:
+        # Asked again under the lock by the verb itself; here it spares the making of files that nobody will see.
+        readiness.refuse_to_publish(revision, signed)
+        at = now()
+        files = (render_pdf(revision, signed, at), render_pdf(revision, signed, at, large_print=True))
+        workflow.publish(signed_in_user(), assessment, *files, at=at)
+    return done(home, "Published.")
 
 
-def render_pdf(revision: Revision, signed: SignOff) -> bytes:
-    """The PDF of ``revision`` with both signatures."""
+def render_pdf(
+    revision: Revision, signed: SignOff, at: datetime | None = None, large_print: bool = False
+) -> bytes:
+    """The PDF of ``revision`` with both signatures, as published at ``at``, now unless given.
+
+    The same revision at the same moment gives the same bytes, whatever was published or withdrawn since.
+    """
+    at = at or now()
     document = store.revision_document(revision)
     document = replace(document, about=replace(document.about, status="published"))
     lead = document.answer("lead_sign_off")
@@ -57,7 +75,8 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
         if lead
     ]
     statement = signed.statement or statement_of(document, "head_sign_off")
-    lines.append(pdf.SignOffLine("Head of service", signed.name, signed.post, signed.at.date(), statement))
+    day = signed.at.astimezone(LONDON).date()
+    lines.append(pdf.SignOffLine("Head of service", signed.name, signed.post, day, statement))
     accepted = [
         pdf.FindingLine(
             item["code"],
@@ -70,17 +89,29 @@ def render_pdf(revision: Revision, signed: SignOff) -> bytes:
         for item in revision.findings
         if item.get("waived")
     ]
+    record = pdf.Record.from_document(
+        document,
+        lines,
+        accepted,
+        published_at=at,
+        digest=revision.digest,
+        versions=_earlier(revision, at),
+    )
+    return pdf.render(document, record, _brand(), large_print)
+
+
+def _earlier(revision: Revision, at: datetime) -> list[pdf.VersionLine]:
+    """The versions published before ``at``, the first of them first, as they stood then."""
     found = register.publications(revision.assessment.year, revision.assessment.number)
-    earlier = [
+    return [
         pdf.VersionLine(
-            item.version_label, item.published_at.date(), "Withdrawn" if item.withdrawn_at else "Published"
+            item.version_label,
+            item.published_at.astimezone(LONDON).date(),
+            "Withdrawn" if item.withdrawn_at and item.withdrawn_at <= at else "Published",
         )
         for item in reversed(found)
+        if item.published_at < at
     ]
-    record = pdf.Record.from_document(
-        document, lines, accepted, published_at=now(), digest=revision.digest, versions=earlier
-    )
-    return pdf.render(document, record, _brand())
 
 
 def _brand() -> pdf.Brand:
@@ -91,6 +122,15 @@ def _brand() -> pdf.Brand:
     for sentence in brand.told:
         current_app.logger.warning("%s: %s", folder, sentence)
     return brand
+
+
+def _signed(assessment: Assessment) -> tuple[Revision, SignOff]:
+    """The revision sent last with its signature. Raises NotFound where it has none."""
+    revision = revisions.latest_revision(assessment)
+    signed = revisions.signature(revision)
+    if signed is None:
+        raise NotFound("There is no signed version to publish.")
+    return revision, signed
 
 
 @blueprint.route("/assessments/<reference>/withdraw", methods=["GET", "POST"])
@@ -108,81 +148,3 @@ def withdraw(assessment: Assessment) -> Any:
         "publications/withdraw.html", assessment=assessment, form=form, key=new_key(), page_errors=len(errors)
     )
     return page, 422 if errors else 200
-
-
-@blueprint.get("/eia/<int:year>/<int:number>")
-@public
-def page(year: int, number: int) -> str:
-    """The newest publication that stands, or the newest withdrawn one, marked as such."""
-    found = _published(year, number)
-    return _page(next((item for item in found if not item.withdrawn_at), found[0]), found)
-
-
-@blueprint.get("/eia/<int:year>/<int:number>/v<label>")
-@public
-def version(year: int, number: int, label: str) -> str:
-    """One publication, for as long as the record is kept."""
-    found = _published(year, number)
-    return _page(_labelled(found, label), found)
-
-
-@blueprint.get("/eia/<int:year>/<int:number>/v<label>.pdf")
-@public
-def as_pdf(year: int, number: int, label: str) -> Response:
-    """The published file, byte for byte; a withdrawn one carries the word in its name and in a header."""
-    publication = _labelled(_published(year, number), label)
-    response = Response(archive.read(publication.sha256), mimetype="application/pdf")
-    withdrawn = "-withdrawn" if publication.withdrawn_at else ""
-    name = f"{publication.revision.assessment.reference}-v{publication.version_label}{withdrawn}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    # The word is part of what a browser keeps: the file is the same before and after, its name is not.
-    response.set_etag(publication.sha256 + withdrawn)
-    if publication.withdrawn_at:
-        response.headers[WITHDRAWN] = publication.withdrawn_at.isoformat()
-    response.make_conditional(request)
-    return response
-
-
-@blueprint.get("/eia/<int:year>/<int:number>/v<label>.json")
-@public
-def as_json(year: int, number: int, label: str) -> Response:
-    """The document that was signed, with its form inside; ``withdrawn`` beside it where it was, when and why."""
-    publication = _labelled(_published(year, number), label)
-    if publication.withdrawn_at is None:
-        return jsonify(publication.revision.document)
-    day, reason = publication.withdrawn_at, publication.withdrawn_reason
-    response = jsonify(
-        publication.revision.document | {"withdrawn": {"on": day.date().isoformat(), "reason": reason}}
-    )
-    response.headers[WITHDRAWN] = day.isoformat()
-    return response
-
-
-def _published(year: int, number: int) -> list[Publication]:
-    """Every publication at this address, newest first. Raises NotFound for none: a draft is nobody's business."""
-    found = register.publications(year, number)
-    if not found:
-        raise NotFound("Nothing is published at this address.")
-    return found
-
-
-def _labelled(found: Any, label: str) -> Publication:
-    for publication in found:
-        if publication.version_label == label:
-            return publication  # type: ignore[no-any-return]
-    raise NotFound("There is no such version at this address.")
-
-
-def _page(publication: Publication, found: Any) -> str:
-    revision = publication.revision
-    document: Document = store.revision_document(revision)
-    return render_template(
-        "publications/page.html",
-        publication=publication,
-        assessment=revision.assessment,
-        document=document,
-        signed=revisions.signature(revision),
-        pages=read_pages(document, revision.assessment.reference),
-        versions=found,
-        accepted=[item for item in revision.findings if item.get("waived")],
-    )

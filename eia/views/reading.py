@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from eia.views.paging import all_pages, answers_on
 from forms.document import Answer, Document
@@ -21,6 +23,7 @@ class ReadPage:
 
     key: str
     title: str
+    short: str
     section: Section
     answers: tuple[Answer, ...]
     last_of_section: bool
@@ -33,6 +36,7 @@ def read_pages(document: Document, reference: str) -> list[ReadPage]:
         ReadPage(
             page.key,
             page.title,
+            page.short,
             page.section,
             tuple(answers_on(document, page)),
             last_of_section=following is None or following.section.id != page.section.id,
@@ -45,3 +49,14 @@ def statement_of(document: Document, purpose: str) -> str:
     """The words a signer agrees to, from the form's own sign-off question; "" where it has none."""
     line = document.answer(purpose)
     return line.question.statement if line else ""
+
+
+def contents_of(pages: Sequence[ReadPage]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Each section as (title, key of its first page, [(name, key) of its characteristics])."""
+    found: list[tuple[str, str, list[tuple[str, str]]]] = []
+    for _, group in groupby(pages, key=lambda page: page.section.id):
+        read = list(group)
+        section = read[0].section
+        inside = [(page.short, page.key) for page in read] if section.for_each else []
+        found.append((section.title, read[0].key, inside))
+    return found

@@ -121,6 +121,9 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
 
     lead.goto(address)
     lead.get_by_role("button", name="Publish").click()
+    expect(lead.get_by_role("heading", level=1, name="Publish version 1.0")).to_be_visible()
+    accessible(lead)
+    lead.get_by_role("button", name="Publish").click()
     expect(lead.get_by_text("Published.")).to_be_visible()
     public = lead.url
 

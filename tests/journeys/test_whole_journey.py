@@ -127,7 +127,7 @@ def test_start_fill_return_sign_publish(
         action="/sign",
     )
 
-    send(lead, started, {}, action="/publish")
+    send(lead, f"{started}/publish", {}, action="/publish")
     public = client.get(f"/eia/{YEAR}/1")
     assert public.status_code == 200
     assert "Carers are named now." in public.text and "B. Head, Head of service" in public.text

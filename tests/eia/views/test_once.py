@@ -28,7 +28,7 @@ VERBS: list[tuple[str, str, str, dict[str, str], str]] = [
     ("return", "head", f"{HOME}/review", {"comment:whole": "Say more."}, "/return"),
     ("send", "lead", f"{HOME}/send", {"name": "A. Officer", "post": "Lead officer"}, ""),
     ("sign", "head", f"{HOME}/review", SIGNED, "/sign"),
-    ("publish", "lead", HOME, {}, "/publish"),
+    ("publish", "lead", f"{HOME}/publish", {}, "/publish"),
     ("reopen", "lead", HOME, {}, "/reopen"),
     ("withdraw", "head", f"{HOME}/withdraw", {"reason": "Not decided."}, ""),
 ]

@@ -103,7 +103,7 @@ def test_the_heads_comments_and_signature_come_back(client: FlaskClient, lead: F
 def test_a_reason_to_withdraw_comes_back(client: FlaskClient, lead: FlaskClient, head: FlaskClient) -> None:
     send(lead, f"{HOME}/send", SENT)
     send(head, f"{HOME}/review", {"name": "B. Head", "post": "Head of service", "agree": "y"}, action="/sign")
-    send(lead, HOME, {}, action="/publish")
+    send(lead, f"{HOME}/publish", {}, action="/publish")
     sign_in_for_real(client, "head", "/sign-in")
     back = too_late(client, "head", f"{HOME}/withdraw", {"reason": TYPED})
     assert form_of(back.text)["reason"] == [TYPED]

@@ -1,0 +1,203 @@
+"""Reading the public register: a page of it, what its filters would leave, and all of it for a file.
+
+A page is a keyset page: the cursor is the last line shown. A search and each filter has an index in the order of the
+page, so that the first fifty lines cost the same among a hundred and among a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Select, and_, func, select, tuple_
+
+from eia.entries import words
+from eia.extensions import db
+from eia.models import RegisterAffected, RegisterEntry, RegisterWord
+from eia.register import cursor_after, place_of
+
+PAGE = 50
+NEWEST, OLDEST, BY_TITLE = "newest", "oldest", "title"
+SORTS = {NEWEST: "Newest first", OLDEST: "Oldest first", BY_TITLE: "Title, A to Z"}
+#: A search uses at most this many words.
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asked for; "" is no filter."""
+
+    q: str = ""
+    service: str = ""
+    affected: str = ""
+    rating: str = ""
+    status: str = ""
+    year: str = ""
+
+    @property
+    def filters(self) -> dict[str, str]:
+        return {item.name: getattr(self, item.name) for item in fields(self) if getattr(self, item.name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of entries; ``after`` is the cursor of the next one, "" on the last."""
+
+    rows: Sequence[RegisterEntry]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that can be filtered by, and how many entries it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many entries are found, and how many each value of a filter would leave, the other filters kept."""
+
+    total: int
+    service: tuple[Facet, ...]
+    affected: tuple[Facet, ...]
+    rating: tuple[Facet, ...]
+    status: tuple[Facet, ...]
+    year: tuple[Facet, ...]
+
+
+STATUSES = {"published": "Published", "screened_out": "Screened out", "withdrawn": "Withdrawn"}
+
+
+def page(wanted: Wanted, sort: str = NEWEST, after: str = "", limit: int = PAGE) -> Listing:
+    """The entries that match, ``limit`` at a time. An ``after`` that is no cursor is taken for none."""
+    chosen = _matching(wanted, select(RegisterEntry))
+    if sort == BY_TITLE:
+        if found := _title_cursor(after):
+            chosen = chosen.where(tuple_(RegisterEntry.title, RegisterEntry.id) > found)
+        chosen = chosen.order_by(RegisterEntry.title, RegisterEntry.id)
+    else:
+        at, ident = _order(wanted)
+        if cursor := place_of(after):
+            place = tuple_(at, ident)
+            chosen = chosen.where(place > cursor if sort == OLDEST else place < cursor)
+        chosen = chosen.order_by(*((at, ident) if sort == OLDEST else (at.desc(), ident.desc())))
+    rows = list(db.session.scalars(chosen.limit(limit + 1)))
+    if len(rows) <= limit:
+        return Listing(rows, "")
+    last = rows[limit - 1]
+    if sort == BY_TITLE:
+        return Listing(rows[:limit], f"{last.id}-{last.title}")
+    return Listing(rows[:limit], cursor_after(last.published_at, last.id))
+
+
+def everything(wanted: Wanted) -> Iterator[RegisterEntry]:
+    """Every entry that matches, newest first, a few hundred in memory at a time."""
+    at, ident = _order(wanted)
+    chosen = _matching(wanted, select(RegisterEntry)).order_by(at.desc(), ident.desc())
+    for part in db.session.scalars(chosen.execution_options(yield_per=500)).partitions():
+        yield from part
+        db.session.expunge_all()
+
+
+def stamp() -> datetime | None:
+    """When the register last changed; None while it is empty."""
+    return db.session.scalar(select(func.max(RegisterEntry.changed_at)))
+
+
+#: The facets counted last, each under what it was counted for: they are counted once while nothing is published.
+_KEPT: OrderedDict[tuple[Engine, datetime | None, Wanted], Facets] = OrderedDict()
+_MOST = 256
+
+
+def facets(wanted: Wanted) -> Facets:
+    """What can be filtered by, given what is filtered already; counted once until the register changes."""
+    key = (db.engine, stamp(), wanted)
+    kept = _KEPT.pop(key, None) or _counted(wanted)
+    _KEPT[key] = kept
+    while len(_KEPT) > _MOST:
+        _KEPT.popitem(last=False)
+    return kept
+
+
+def by_year() -> Mapping[int, Mapping[str, int]]:
+    """How many entries of each status were published in each year, the first year first."""
+    counted = select(RegisterEntry.published_year, RegisterEntry.status, func.count()).group_by(
+        RegisterEntry.published_year, RegisterEntry.status
+    )
+    found: dict[int, dict[str, int]] = {}
+    for year, status, count in db.session.execute(counted.order_by(RegisterEntry.published_year)):
+        found.setdefault(year, dict.fromkeys(STATUSES, 0))[status] = count
+    return found
+
+
+def _counted(wanted: Wanted) -> Facets:
+    names = {"service": RegisterEntry.service, "rating": RegisterEntry.rating, "status": RegisterEntry.status,
+             "year": RegisterEntry.published_year}  # fmt: skip
+    counts: dict[str, tuple[Facet, ...]] = {}
+    for name, column in names.items():
+        others = replace(wanted, **{name: ""})
+        rows = db.session.execute(_matching(others, select(column, func.count())).group_by(column))
+        found = [
+            Facet(str(value), STATUSES.get(value, str(value)) if name == "status" else str(value), count)
+            for value, count in rows
+            if value not in ("", None)
+        ]
+        counts[name] = tuple(sorted(found, key=lambda facet: facet.label, reverse=name == "year"))
+    affected = select(RegisterAffected.characteristic, func.max(RegisterAffected.label), func.count())
+    others = replace(wanted, affected="")
+    if others.filters:
+        inside = _matching(others, select(RegisterEntry.id))
+        affected = affected.where(RegisterAffected.entry_id.in_(inside))
+    groups = db.session.execute(affected.group_by(RegisterAffected.characteristic))
+    counts["affected"] = tuple(
+        sorted((Facet(*row) for row in groups), key=lambda facet: (-facet.count, facet.label))
+    )
+    total = db.session.scalar(_matching(wanted, select(func.count(RegisterEntry.id)))) or 0
+    return Facets(total=total, **counts)
+
+
+def _order(wanted: Wanted) -> tuple[Any, Any]:
+    """The columns in whose order entries stand: those of the index that finds them."""
+    if wanted.q and words(wanted.q):
+        return RegisterWord.published_at, RegisterWord.entry_id
+    if wanted.affected:
+        return RegisterAffected.published_at, RegisterAffected.entry_id
+    return RegisterEntry.published_at, RegisterEntry.id
+
+
+def _matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
+    """``chosen`` narrowed to what is ``wanted``; the rarest kind of filter leads, the others are looked up."""
+    chosen = chosen.select_from(RegisterEntry)
+    first, *others = sorted(words(wanted.q), key=lambda word: (-len(word), word))[:MOST_WORDS] or [""]
+    if first:
+        chosen = chosen.join(
+            RegisterWord, and_(RegisterWord.entry_id == RegisterEntry.id, RegisterWord.word == first)
+        )
+    for word in others:
+        holds = select(RegisterWord.word).where(
+            RegisterWord.entry_id == RegisterEntry.id, RegisterWord.word == word
+        )
+        chosen = chosen.where(holds.correlate(RegisterEntry).exists())
+    if wanted.affected:
+        named = RegisterAffected.characteristic == wanted.affected
+        chosen = chosen.join(RegisterAffected, and_(RegisterAffected.entry_id == RegisterEntry.id, named))
+    if wanted.service:
+        chosen = chosen.where(RegisterEntry.service == wanted.service)
+    if wanted.rating:
+        chosen = chosen.where(RegisterEntry.rating == wanted.rating)
+    if wanted.status:
+        chosen = chosen.where(RegisterEntry.status == wanted.status)
+    if wanted.year.isascii() and wanted.year.isdigit() and len(wanted.year) == 4:
+        chosen = chosen.where(RegisterEntry.published_year == int(wanted.year))
+    return chosen
+
+
+def _title_cursor(after: str) -> tuple[str, int] | None:
+    last, dash, title = after.partition("-")
+    return (title, int(last)) if dash and last.isascii() and last.isdigit() and len(last) < 10 else None

@@ -1,0 +1,194 @@
+"""The public pages of one assessment: its text, its files, and what changed between two versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from eia import archive, readiness, register, revisions, store
+from eia.errors import NotFound
+from eia.extensions import db
+from eia.models import Publication, Revision
+from eia.models.time import LONDON
+from eia.permissions import public
+from eia.views import metadata
+from eia.views.publications import blueprint
+from eia.views.reading import contents_of, read_pages
+from forms import differences
+from forms.differences import Difference
+from forms.document import Document
+
+#: Says of a file that it was withdrawn, and when.
+WITHDRAWN = "EIA-Withdrawn"
+ADDRESS = "/eia/<int:year>/<int:number>"
+
+
+@blueprint.get(ADDRESS)
+@public
+def page(year: int, number: int) -> str:
+    """The newest publication that stands, or the newest withdrawn one, marked as such."""
+    found = _published(year, number)
+    return _page(_newest(found), found)
+
+
+@blueprint.get(f"{ADDRESS}.json")
+@public
+def latest_json(year: int, number: int) -> BaseResponse:
+    """Leads to the data of the newest version, whose address does not change."""
+    label = _newest(_published(year, number)).version_label
+    return redirect(url_for("publications.as_json", year=year, number=number, label=label))
+
+
+@blueprint.get(f"{ADDRESS}.pdf")
+@public
+def latest_pdf(year: int, number: int) -> BaseResponse:
+    """Leads to the PDF of the newest version, whose address does not change."""
+    label = _newest(_published(year, number)).version_label
+    return redirect(url_for("publications.as_pdf", year=year, number=number, label=label))
+
+
+@blueprint.get(f"{ADDRESS}/v<label>")
+@public
+def version(year: int, number: int, label: str) -> str:
+    """One publication, for as long as the record is kept."""
+    found = _published(year, number)
+    return _page(_labelled(found, label), found)
+
+
+@blueprint.get(f"{ADDRESS}/v<label>.pdf")
+@public
+def as_pdf(year: int, number: int, label: str) -> Response:
+    """The published file, byte for byte; a withdrawn one carries the word in its name and in a header."""
+    publication = _labelled(_published(year, number), label)
+    return _file(publication, publication.sha256, "")
+
+
+@blueprint.get(f"{ADDRESS}/v<label>/large-print.pdf")
+@public
+def large_print(year: int, number: int, label: str) -> Response:
+    """The same in large print. Raises NotFound for what was published without it."""
+    publication = _labelled(_published(year, number), label)
+    if publication.large_sha256 is None:
+        raise NotFound("This version was published without a large-print file.")
+    return _file(publication, publication.large_sha256, "-large-print")
+
+
+@blueprint.get(f"{ADDRESS}/v<label>.json")
+@public
+def as_json(year: int, number: int, label: str) -> Response:
+    """The document that was signed, with its form inside; ``withdrawn`` beside it where it was, when and why."""
+    publication = _labelled(_published(year, number), label)
+    if publication.withdrawn_at is None:
+        return jsonify(publication.revision.document)
+    day, reason = publication.withdrawn_at, publication.withdrawn_reason
+    response = jsonify(
+        publication.revision.document | {"withdrawn": {"on": day.date().isoformat(), "reason": reason}}
+    )
+    response.headers[WITHDRAWN] = day.isoformat()
+    return response
+
+
+@blueprint.get(f"{ADDRESS}/changes")
+@public
+def changes(year: int, number: int) -> str:
+    """What changed from one published version to another, word by word; the last two unless named."""
+    found = _published(year, number)
+    newer = _labelled(found, request.args["to"]) if request.args.get("to") else found[0]
+    place = found.index(newer)
+    default = found[min(place + 1, len(found) - 1)]
+    older = _labelled(found, request.args["from"]) if request.args.get("from") else default
+    return render_template(
+        "publications/changes.html",
+        assessment=newer.revision.assessment,
+        older=older,
+        newer=newer,
+        versions=found,
+        changed=_changed(older.revision, newer.revision),
+    )
+
+
+def _changed(older: Revision, newer: Revision) -> tuple[Difference, ...]:
+    return _compared(older.id, older.digest, newer.id, newer.digest)
+
+
+@lru_cache(maxsize=64)
+def _compared(older: int, before: str, newer: int, after: str) -> tuple[Difference, ...]:
+    """What differs between two revisions. Their digests say what they hold, and long texts take a moment."""
+    old, new = (store.revision_document(db.session.get_one(Revision, number)) for number in (older, newer))
+    return tuple(_differences(old, new))
+
+
+def _differences(before: Document, after: Document) -> list[Difference]:
+    """Each answer that differs, in the order of ``after``; answers to questions no longer asked come last."""
+    places = {place.address: place.label for place in (*after.places(), *before.places())}
+    found = [
+        (name, getattr(before.about, field), getattr(after.about, field))
+        for name, field in (("Title", "title"), ("Service", "service"))
+    ]
+    for address, label in places.items():
+        old, new = before.at(address), after.at(address)
+        found.append((label, old.text if old else "", new.text if new else ""))
+    return [Difference(label, "", differences.words(old, new)) for label, old, new in found if old != new]
+
+
+def _file(publication: Publication, sha256: str, kind: str) -> Response:
+    response = Response(archive.read(sha256), mimetype="application/pdf")
+    withdrawn = "-withdrawn" if publication.withdrawn_at else ""
+    reference = publication.revision.assessment.reference
+    name = f"{reference}-v{publication.version_label}{kind}{withdrawn}.pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    # The word is part of what a browser keeps: the file is the same before and after, its name is not.
+    response.set_etag(sha256 + withdrawn)
+    if publication.withdrawn_at:
+        response.headers[WITHDRAWN] = publication.withdrawn_at.isoformat()
+    response.make_conditional(request)
+    return response
+
+
+def _published(year: int, number: int) -> list[Publication]:
+    """Every publication at this address, newest first. Raises NotFound for none: a draft is nobody's business."""
+    found = register.publications(year, number)
+    if not found:
+        raise NotFound("Nothing is published at this address.")
+    return found
+
+
+def _newest(found: list[Publication]) -> Publication:
+    return next((item for item in found if not item.withdrawn_at), found[0])
+
+
+def _labelled(found: list[Publication], label: str) -> Publication:
+    for publication in found:
+        if publication.version_label == label:
+            return publication
+    raise NotFound("There is no such version at this address.")
+
+
+def _page(publication: Publication, found: list[Publication]) -> str:
+    revision = publication.revision
+    document = store.revision_document(revision)
+    signed = revisions.signature(revision)
+    if signed and document.is_blank("head_sign_off"):
+        day = signed.at.astimezone(LONDON).date()
+        document = readiness.signed_by(document, "head_sign_off", signed.name, signed.post, day)
+    newest = _newest(found)
+    pages = read_pages(document, revision.assessment.reference)
+    about = replace(document.about, status="withdrawn" if publication.withdrawn_at else "published")
+    facts = metadata.Facts.of(replace(document, about=about), publication, current_app.config["COUNCIL"])
+    return render_template(
+        "publications/page.html",
+        publication=publication,
+        assessment=revision.assessment,
+        document=document,
+        signed=signed,
+        pages=pages,
+        contents=contents_of(pages),
+        versions=found,
+        newer=newest if newest.id > publication.id else None,
+        facts=facts,
+        linked_data=metadata.linked_data(facts),
+        accepted=[item for item in revision.findings if item.get("waived")],
+    )

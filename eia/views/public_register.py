@@ -1,0 +1,82 @@
+"""The public register: a list that anyone can search and filter, and the list to put on another page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from eia import public_list
+from eia.permissions import public
+from eia.public_list import NEWEST, SORTS, STATUSES, Wanted
+from eia.views import year_chart
+from forms.text import clean
+
+blueprint = Blueprint("public", __name__)
+#: A register's line on a page: what its status is called and the colour of its tag.
+TAGS = {"published": "govuk-tag--green", "screened_out": "govuk-tag--blue", "withdrawn": "govuk-tag--red"}
+FILTERS = ("service", "affected", "rating", "status", "year")
+EMBEDDED = 10
+MOST_EMBEDDED = 50
+#: Any site may show the list inside its own page: it holds no form, and reads no sign-in.
+FRAMED = (
+    "default-src 'self'; script-src 'none'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *"
+)
+
+
+def wanted() -> Wanted:
+    """What the address of this request asks for."""
+    return Wanted(**{name: _said(name) for name in ("q", *FILTERS)})
+
+
+@blueprint.get("/eia")
+@public
+def register() -> str:
+    """The published, screened-out and withdrawn assessments, with a search and filters."""
+    asked, sort = wanted(), _said("sort")
+    sort = sort if sort in SORTS else NEWEST
+    after = _said("after")
+    listing = public_list.page(asked, sort, after)
+    address: dict[str, Any] = {**asked.filters} | ({"sort": sort} if sort != NEWEST else {})
+    return render_template(
+        "public/register.html",
+        asked=asked,
+        sort=sort,
+        sorts=SORTS,
+        rows=listing.rows,
+        facets=public_list.facets(asked),
+        statuses=STATUSES,
+        tags=TAGS,
+        is_first=not after,
+        first_url=url_for("public.register", **address),
+        next_url=url_for("public.register", **address, after=listing.after) if listing.after else None,
+        files={kind: url_for(f"public_files.{kind}", **asked.filters) for kind in ("as_csv", "as_json")},
+    )
+
+
+@blueprint.get("/eia/by-year")
+@public
+def by_year() -> str:
+    """How many assessments were published in each year, as a chart and as its table."""
+    counts = public_list.by_year()
+    return render_template(
+        "public/by_year.html", counts=counts, statuses=STATUSES, chart=year_chart.of(counts)
+    )
+
+
+@blueprint.get("/eia/embed")
+@public
+def embed() -> Response:
+    """The newest entries as a bare page for a frame on another site; ``service`` and ``n`` narrow it."""
+    count = request.args.get("n", EMBEDDED, type=int)
+    listing = public_list.page(wanted(), NEWEST, limit=max(1, min(count, MOST_EMBEDDED)))
+    response = make_response(
+        render_template("public/embed.html", rows=listing.rows, statuses=STATUSES, asked=wanted())
+    )
+    response.headers["Content-Security-Policy"] = FRAMED
+    return response
+
+
+def _said(name: str) -> str:
+    return clean(request.args.get(name, ""))[:300].strip()
