@@ -16,6 +16,9 @@ _REASON = (
     "because", "as the", "since the", "short", "shorter", "shortened", "urgent", "urgently", "emergency", "extended",
     "agreed with", "holiday", "holidays", "too long ago to", "in order to",
 )  # fmt: skip
+#: The days of summer on which every school of the nation is shut, as (month, day).
+_AUGUST = ((8, 1), (8, 31))
+_SUMMER = {"scotland": ((7, 1), (8, 10)), "northern_ireland": ((7, 1), (8, 31))}
 
 
 @rule("CON08", "consultation-too-short", Severity.ADVICE, needs=("consultation",))
@@ -45,10 +48,12 @@ def _in_holidays(period: Period, limits: Settings) -> int:
     days = (
         datetime.date.fromordinal(at) for at in range(period.first.toordinal(), period.last.toordinal() + 1)
     )
-    return sum(_is_holiday(day, limits.school_holidays) for day in days)
+    return sum(_is_holiday(day, limits) for day in days)
 
 
-def _is_holiday(day: datetime.date, given: tuple[tuple[datetime.date, datetime.date], ...]) -> bool:
-    if given:
+def _is_holiday(day: datetime.date, limits: Settings) -> bool:
+    if given := limits.school_holidays:
         return any(first <= day <= last for first, last in given)
-    return day.month == 8 or (day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1)
+    opens, ends = _SUMMER.get(limits.nation, _AUGUST)
+    at = (day.month, day.day)
+    return opens <= at <= ends or at >= (12, 24) or at == (1, 1)
