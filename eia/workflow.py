@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 import rules
-from eia import archive, audit, drafts, store
-from eia.errors import NotAllowed, NotFound, NotReady, NotUnderstood, Stale
+from eia import archive, audit, beside, drafts, entries, readiness, store
+from eia.errors import NotAllowed, NotFound, NotUnderstood, Stale
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, Publication, Revision, SignOff, User, Waiver, now, today
 from eia.permissions import STATUS_WORDS, require
 from eia.revisions import barred_from_signing, latest_revision, seen_revision, signature, standing_publication
-from forms.document import Document
 
 #: (status, verb) → the status it leads to. What is not here cannot be done.
 TABLE: dict[tuple[str, str], str] = {
@@ -67,12 +67,12 @@ def send(actor: User, assessment: Assessment, name: str = "", post: str = "") ->
     status = _next(actor, assessment, "send")
     if assessment.head is None:
         raise NotAllowed("Name the head of service who is to sign before you send it.")
-    document = _signed_by(
+    document = readiness.signed_by(
         store.document(assessment), "lead_sign_off", name or actor.name, post or "Lead officer"
     )
     document = replace(document, about=replace(document.about, status=status))
-    findings = rules.check(document, "sending")
-    _refuse_blockers(findings)
+    findings = beside.check(assessment, document, "sending")
+    readiness.refuse_blockers(findings)
     revision = store.freeze(actor, assessment, document, findings)
     review = document.answer("review_date")
     assessment.review_on = review.day if review else None
@@ -117,10 +117,16 @@ def sign_off(
     return line
 
 
-def publish(actor: User, assessment: Assessment, pdf: bytes) -> Publication:
-    """Publish the signed revision as ``pdf``; asked twice, the publication that stands is returned.
+def publish(
+    actor: User,
+    assessment: Assessment,
+    pdf: bytes,
+    large_print: bytes | None = None,
+    at: datetime | None = None,
+) -> Publication:
+    """Publish the signed revision as ``pdf``, made for the moment ``at``; asked twice, the publication that stands.
 
-    Raises NotReady for blockers of the publishing stage, Stale where what was signed is not what is stored.
+    Raises NotReady for what readiness.stops_publication finds, Stale where what was signed is not what is stored.
     """
     store.lock(assessment)
     require(actor, "publish", assessment)
@@ -131,17 +137,20 @@ def publish(actor: User, assessment: Assessment, pdf: bytes) -> Publication:
     signed = signature(revision)
     if signed is None or signed.digest != revision.digest:
         raise Stale("The text to be published is not the text that was signed.")
-    document = _signed_by(store.revision_document(revision), "head_sign_off", signed.name, signed.post)
-    _refuse_blockers(rules.check(document, "publishing"))
+    readiness.refuse_to_publish(revision, signed)
     publication = Publication(
         revision=revision,
         version_label=revision.version_label,
         sha256=archive.keep(pdf),
         size=len(pdf),
+        large_sha256=archive.keep(large_print) if large_print else None,
+        large_size=len(large_print) if large_print else None,
+        published_at=at or now(),
         by=actor,
     )
     db.session.add(publication)
     _move(assessment, status)
+    entries.write(assessment)
     audit.record(actor, "publish", assessment, after=_about(revision) | {"sha256": publication.sha256})
     return publication
 
@@ -158,6 +167,7 @@ def withdraw(actor: User, assessment: Assessment, reason: str) -> Publication:
     publication.withdrawn_reason = reason.strip()
     publication.withdrawn_by_id = actor.id
     _move(assessment, status)
+    entries.write(assessment)
     after = {"version": publication.version_label, "reason": reason.strip()}
     audit.record(actor, "withdraw", assessment, after=after)
     return publication
@@ -181,7 +191,9 @@ def waive(actor: User, assessment: Assessment, code: str, address: str, reason: 
         )
     document = store.document(assessment)
     found = [
-        item for item in rules.check(document, "publishing") if (item.code, item.address) == (code, address)
+        item
+        for item in beside.check(assessment, document, "publishing")
+        if (item.code, item.address) == (code, address)
     ]
     if not found:
         raise NotFound("That finding is no longer there.")
@@ -228,25 +240,6 @@ def _move(assessment: Assessment, status: str) -> None:
     assessment.status = status
     assessment.updated_at = now()
     db.session.flush()
-
-
-def _refuse_blockers(findings: Sequence[rules.Finding]) -> None:
-    blockers = [item for item in findings if item.severity is rules.Severity.BLOCKER and item.waived is None]
-    if blockers:
-        raise NotReady(blockers)
-
-
-def _signed_by(document: Document, purpose: str, name: str, post: str) -> Document:
-    """``document`` with one person and today in its sign-off line for ``purpose``, where the form has one."""
-    line = document.answer(purpose)
-    if line is None:
-        return document
-    day = today()
-    value = {
-        "people": [{"name": name, "post": post}],
-        "date": {"typed": day.strftime("%d/%m/%Y"), "date": day.isoformat()},
-    }
-    return replace(document, answers={**document.answers, line.address: value})
 
 
 def _line(
