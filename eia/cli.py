@@ -1,4 +1,5 @@
-"""The administrator's commands: ``flask db``, ``flask form``, ``flask user``, ``flask assessment``, ``flask demo``.
+"""The administrator's commands: ``flask db``, ``flask form``, ``flask user``, ``flask assessment``, ``flask demo``,
+``flask verify``.
 
 A command exits with 0 when it did its work and with 2 and one sentence when it could not.
 """
@@ -6,13 +7,15 @@ A command exits with 0 when it did its work and with 2 and one sentence when it 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
 
-from eia import accounts, demo, loading
+from eia import accounts, demo, loading, verifying
 from eia.errors import EiaError
 from eia.extensions import db
 from eia.models import ROLES, Assessment
@@ -30,6 +33,7 @@ def register(app: Flask) -> None:
     for group in (database, forms, users, assessments):
         app.cli.add_command(group)
     app.cli.add_command(load_demo)
+    app.cli.add_command(verify)
 
 
 database = AppGroup("db", help="Create and upgrade the tables.")
@@ -141,3 +145,29 @@ def load_demo() -> None:
         click.echo(demo.load())
     except (EiaError, DocumentError, DefinitionError) as error:
         raise CannotRun(str(error)) from error
+
+
+@click.command("verify")
+@with_appcontext
+def verify() -> None:
+    """Check every revision, signature and published file against its digest.
+
+    One line for each fault; ends with 0 where there is none, 1 where there is one, 2 where it could not run.
+    """
+    try:
+        loading.require_tables()
+        revisions, publications = verifying.counts()
+        found = 0
+        for fault in verifying.faults():
+            found += 1
+            click.echo(fault)
+    except EiaError as error:
+        raise CannotRun(error.sentence) from error
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise CannotRun(f"The record could not be read: {reason}.") from error
+    if found:
+        sys.exit(1)
+    click.echo(
+        f"Revisions: {revisions}. Publications: {publications}. All are what was signed and published."
+    )

@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "eia.pdf",
         "eia.accounts",
         "eia.public_list",
+        "eia.verifying",
     ),
     ("eia.readiness",),
     ("eia.beside",),
@@ -54,15 +55,15 @@ HOMES: dict[str, tuple[str, ...]] = {
     "wtforms": WEB_FORMS,
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
-        "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking eia.revisions "
-        "eia.drafts eia.beside eia.entries eia.public_list eia.workflow eia.builder eia.upgrading eia.register eia.accounts "
-        "eia.loading eia.demo eia.responses eia.migrations"
+        "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
+        "eia.revisions eia.drafts eia.beside eia.entries eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
+        "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),
     "flask": words(
-        "eia eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin eia.responses eia.archive eia.demo "
-        "eia.cli eia.views"
+        "eia eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin "
+        "eia.responses eia.archive eia.demo eia.cli eia.views"
     ),
     "rapidfuzz": ("rules",),
     "markdown_it": ("eia.views",),
