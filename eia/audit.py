@@ -22,6 +22,7 @@ ACTIONS: dict[str, str] = {
     "withdraw": "after: version, reason",
     "reopen": "before and after: the status",
     "assign": "before and after: lead, head and team",
+    "progress": "before and after: the action, its status, progress and due date",
     "waive": "after: code, reason",
     "unwaive": "before: code, reason",
     "upgrade": "after: form, addresses moved",

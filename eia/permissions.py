@@ -36,6 +36,7 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
         "equality_lead": frozenset({"signed_off", "published"}),
     },
     "withdraw": {"head": EVERY, "equality_lead": EVERY},
+    "progress": dict.fromkeys(("lead", "team", "equality_lead"), EVERY),
     "reopen": {"lead": AFTER_SENDING, "equality_lead": CLOSED},
     "upgrade": {"lead": DRAFT, "equality_lead": DRAFT},
     "assign": {"lead": DRAFT, "equality_lead": EVERY, "administrator": EVERY},
@@ -59,6 +60,7 @@ WORDS = {
     "sign": "sign it",
     "publish": "publish it",
     "withdraw": "withdraw it",
+    "progress": "report on its actions",
     "reopen": "reopen it",
     "assign": "change who works on it",
 }

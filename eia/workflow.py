@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 import rules
-from eia import archive, audit, beside, drafts, entries, readiness, store
+from eia import actions, archive, audit, beside, drafts, entries, readiness, store
 from eia.errors import NotAllowed, NotFound, NotUnderstood, Stale
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, Publication, Revision, SignOff, User, Waiver, now, today
@@ -112,6 +112,7 @@ def sign_off(
     if not name.strip() or not post.strip():
         raise NotUnderstood("Give your name and your post: both stand in the published document.")
     line = _line(actor, revision, "signed", name.strip(), post.strip(), {}, statement)
+    actions.keep(revision)
     _move(assessment, status)
     audit.record(actor, "sign", assessment, after=_about(revision) | {"name": line.name, "post": line.post})
     return line

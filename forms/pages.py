@@ -80,6 +80,25 @@ class WaiveForm(ReasonForm):
     address = HiddenField(validators=[InputRequired()])
 
 
+class ProgressForm(BaseForm):
+    """How far a promised action has come."""
+
+    status = SelectField(
+        "How far is it?",
+        [InputRequired("Choose whether it is open, done or dropped.")],
+        invalid_choice_message="Choose whether it is open, done or dropped.",
+    )
+    progress = TextAreaField(
+        "What was done, or why it was dropped",
+        [Length(max=5000, message="The progress can have 5,000 characters at most.")],
+    )
+    due = StringField(
+        "New date, if it has changed",
+        [Length(max=200, message="The date can have 200 characters at most.")],
+        description="For example 31/5/2027 or May 2027",
+    )
+
+
 class SignForm(BaseForm):
     """The head of service signs the revision whose digest was on the page."""
 

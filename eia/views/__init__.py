@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from eia.permissions import allowed
 from eia.views import (
+    actions,
     answers,
     assessment,
     brand,
@@ -31,6 +32,7 @@ MODULES = (
     answers,
     copies,
     findings,
+    actions,
     signoff,
     people,
     # It holds the blueprint of publications.py with the public pages added.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
-from eia import register, signin
+from eia import actions, register, signin
 from eia.permissions import allowed, signed_in, signed_in_user
 from eia.views.words import STATUSES
 from forms.text import clean
@@ -24,6 +24,7 @@ def home() -> str:
         rows=found.rows,
         next_url=url_for("register.home", q=q or None, after=found.after) if found.after else None,
         statuses=STATUSES,
+        overdue=[] if q else actions.overdue(signed_in_user()),
         may_start=allowed(signed_in_user(), "start"),
     )
 

@@ -71,6 +71,7 @@ EVENTS = {
     "withdraw": "Withdrawn",
     "reopen": "Opened for a new version",
     "assign": "Who works on it changed",
+    "progress": "Progress of an action reported",
     "waive": "Check accepted with a reason",
     "unwaive": "Reason taken back",
     "upgrade": "Moved to another version of its form",

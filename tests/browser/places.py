@@ -119,6 +119,8 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("send", lead, f"{at['returned']}/send", 200),
         ("review", head, f"{at['with_approver']}/review", 200),
         ("review-lead", lead, f"{at['with_approver']}/review", 200),
+        ("actions", lead, f"{at['published']}/actions", 200),
+        ("progress", lead, f"{at['published']}/actions/1", 200),
         ("withdraw", head, f"{at['published']}/withdraw", 200),
         ("people", lead, f"{at['blank']}/people", 200),
         ("copies", lead, f"{at['clash']}/copies", 200),
