@@ -17,7 +17,7 @@ from tests.factories import commit, make_assessment, make_definition, make_form,
 from tests.journeys.browser import send, words
 
 PLAN = [
-    {"action": "Run a bus", "owner": "Ann Example", "due": {"typed": "March 2026", "date": "2026-03"}},
+    {"action": "Run a bus", "owner": "Ann Example", "due": {"typed": "March 2098", "date": "2098-03"}},
     {"action": "Write to carers", "owner": "Bo Sample", "due": {"typed": "31/12/2099", "date": "2099-12-31"}},
     {"action": "", "owner": ""},
 ]
@@ -45,6 +45,12 @@ def sign(assessment: Assessment) -> None:
     workflow.sign_off(make_user("head"), assessment, revision.digest, "Bea Example", "Head")
 
 
+def time_passes(action: Action) -> None:
+    """Nobody signs what is overdue already: its day has passed since."""
+    action.due_on = datetime.date(2026, 3, 31)
+    db.session.flush()
+
+
 @pytest.mark.usefixtures("session")
 class TestVerbs:
     def test_signing_copies_what_was_promised(self) -> None:
@@ -53,7 +59,7 @@ class TestVerbs:
         assert (first.action, first.owner, first.due_on) == (
             "Run a bus",
             "Ann Example",
-            datetime.date(2026, 3, 31),
+            datetime.date(2098, 3, 31),
         )
         assert (second.status, second.due_on) == ("open", datetime.date(2099, 12, 31))
 
@@ -118,6 +124,8 @@ class TestVerbs:
 
     def test_overdue_for_the_lead_and_the_equality_lead_only(self) -> None:
         action = actions.of(signed())[0]
+        assert list(actions.overdue(make_user("lead"))) == []
+        time_passes(action)
 
         assert list(actions.overdue(make_user("lead"))) == [action]
         assert list(actions.overdue(make_user("equality"))) == [action]
@@ -126,9 +134,11 @@ class TestVerbs:
 
 def test_the_pages(app: Flask, lead: FlaskClient, head: FlaskClient, equality: FlaskClient) -> None:
     with app.app_context():
-        home = f"/assessments/{signed().reference}"
+        assessment = signed()
+        home, action = f"/assessments/{assessment.reference}", actions.of(assessment)[0]
+        time_passes(action)
+        number = action.id
         commit()
-        number = db.session.query(Action.id).order_by(Action.id).first()[0]
     assert "Overdue actions" in lead.get("/").text and "Overdue actions" in equality.get("/").text
     assert "Overdue actions" not in head.get("/").text
     assert f"{home}/actions" in lead.get(home).text
