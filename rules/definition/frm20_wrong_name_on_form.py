@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.model import FormDefinition
-from rules import Hit, Severity, rule
+from rules import Hit, Severity, rule, settings
 from rules.definition.parts import is_english, wording
-from rules.text.legal_names import wrong_names
+from rules.text.legal_names import wrong_names_in
 from rules.text.phrases import folded
 from rules.text.words import listed
 
@@ -16,9 +16,10 @@ from rules.text.words import listed
 def check(definition: FormDefinition) -> Iterator[Hit]:
     if not is_english(definition):
         return
+    nation = settings.of(definition).nation
     for number, who in enumerate(definition.characteristics):
-        if who.id == "sex" and folded(who.label).strip() == "gender":
+        if nation != "northern_ireland" and who.id == "sex" and folded(who.label).strip() == "gender":
             yield Hit(f"characteristics[{number}]", "“Gender” stands for sex: the Act says sex.")
     for address, text in wording(definition):
-        if found := wrong_names(text):
+        if found := wrong_names_in(nation, text):
             yield Hit(address, f"{listed([said for _, said in found])}.", min(span for span, _ in found))

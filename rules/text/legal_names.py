@@ -15,6 +15,8 @@ _NAMES = {
     "equalities strands": "the Act speaks of protected characteristics",
     "marital status": "the characteristic is marriage and civil partnership",
 }
+#: Section 75 of the Northern Ireland Act 1998 says sexual orientation too; marital status is its own word.
+_SECTION_75 = ("sexuality", "sexual preference")
 _LISTED = r"(?:age|disability|race|religion(?: (?:or|and|&) belief)?|ethnicity|sexual orientation)"
 #: "gender" inside a list of characteristics; "gender reassignment" and "gender pay gap" are other things.
 _GENDER = compiled(
@@ -38,3 +40,11 @@ def wrong_names(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
             )
         )
     return tuple(found)
+
+
+def wrong_names_in(nation: str, text: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    """What ``wrong_names`` finds in ``text``, as far as it is wrong under the law of ``nation``."""
+    found = wrong_names(text)
+    if nation != "northern_ireland":
+        return found
+    return tuple((span, said) for span, said in found if folded(text[slice(*span)]) in _SECTION_75)
