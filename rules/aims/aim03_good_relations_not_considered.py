@@ -10,8 +10,8 @@ from rules.reading import given, typed
 from rules.text.phrases import has
 
 _TERMS = (
-    "prejudice", "prejudices", "understanding", "tension", "tensions", "cohesion", "hostility", "hate crime",
-    "resentment", "resent", "stereotype", "stereotypes", "stigma", "mix", "mixing", "meet each other",
+    "prejudice", "prejudices", "understanding", "understand each other", "understand one another", "tension", "tensions", "cohesion", "hostility", "hate crime",
+    "resentment", "resent", "stereotype", "stereotypes", "stigma", "mix", "mixing", "meet each other", "know each other",
     "neighbours", "bring together", "brings together", "shared space", "harassment", "trust", "friendship",
 )  # fmt: skip
 
