@@ -31,11 +31,11 @@ _NATIONAL = compiled(
     r"|great britain|wales|scotland|northern ireland|country-?wide|across the country)\b",
     re.IGNORECASE,
 )
-#: Names of national bodies and publications say who counted, not where.
+#: Names of national bodies and publications say who counted, not where; a place of birth says who, not where.
 _BODIES = compiled(
     r"\b(?:office for national statistics|national health service|nhs england|sport england|public health england"
     r"|arts council england|national (?:institute|autistic society|audit office|deaf children's society"
-    r"|union)[a-z ]*)\b",
+    r"|union)[a-z ]*|(?:outside|born in) (?:the )?(?:uk|united kingdom|britain|england|wales|scotland))\b",
     re.IGNORECASE,
 )
 _LOCAL = compiled(

@@ -75,6 +75,7 @@ def test_national_figures_only(text: str) -> None:
         "12 of 40 users; in the UK it is 1 in 5",
         "6% (Census 2021)",
         "people of all national origins",
+        "Census 2021, Glenmarra: 5% were born outside the UK",
         "The national average is 18%; ours is 24%.",
         "1 in 5 people in Ashford, against 1 in 6 in England",
     ],
