@@ -93,11 +93,38 @@ def every_text(document: Document) -> Sequence[tuple[Answer, str]]:
 
 
 def _every_text(document: Document) -> Iterator[tuple[Answer, str]]:
+    """What stood at an address before and was not changed since is not read again."""
+    kept: dict[str, tuple[Answer, str]] = document.layout.kept.setdefault(_every_text, {})
     for place in _worded(document):
-        if answer := document.at(place.address):
-            if answer.value is not None and not answer.is_unreadable and not answer.is_blank:
-                if words := typed(answer):
-                    yield answer, words
+        answer = document.at(place.address)
+        if answer is None or answer.value is None:
+            continue
+        found = kept.get(place.address)
+        if found is None or found[0].value != answer.value:
+            blank = answer.is_unreadable or answer.is_blank
+            found = kept[place.address] = (answer, "" if blank else typed(answer))
+        if found[1]:
+            yield found
+
+
+def different_texts(document: Document) -> Sequence[tuple[str, list[Answer]]]:
+    """The different texts of ``every_text`` in order, each with all the answers that hold it, white space aside."""
+    found: Sequence[tuple[str, list[Answer]]] | None = document.kept.get(different_texts)
+    if found is None:
+        found = document.kept[different_texts] = tuple(same_words(every_text(document)))
+    return found
+
+
+def printed(document: Document) -> str:
+    """All that the form itself says on the pages shown."""
+    kept = document.layout.kept
+    said: str | None = kept.get(printed)
+    if said is None:
+        asked = [*document.definition.introduction, *document.definition.closing]
+        for place in document.places():
+            asked += [*place.section.guidance, place.question.label, *place.question.guidance]
+        said = kept[printed] = "\n".join(dict.fromkeys(asked))
+    return said
 
 
 def _worded(document: Document) -> Sequence[Place]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule, settings
-from rules.reading import every_text, same_words
+from rules.reading import different_texts
 from rules.text.legal_names import wrong_names_in
 from rules.text.words import listed
 
@@ -14,7 +14,7 @@ from rules.text.words import listed
 @rule("DES08", "wrong-name-in-law", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
     nation = settings.of(doc).nation
-    for text, answers in same_words(every_text(doc)):
+    for text, answers in different_texts(doc):
         if found := wrong_names_in(nation, text):
             again = f" The same words stand in {len(answers) - 1} other answers." if len(answers) > 1 else ""
             yield Hit(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, same_words
+from rules.reading import different_texts
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import find, has
@@ -24,7 +24,7 @@ _NUMBERED_NOTE = compiled(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\
 
 @rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=(), since="0.1")
 def check(doc: Document) -> Iterator[Hit]:
-    for text, answers in same_words(every_text(doc)):
+    for text, answers in different_texts(doc):
         if span := _claimed(text):
             yield Hit(
                 answers[0].address,

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, same_words
+from rules.reading import different_texts
 from rules.text.exclusions import exclusion
 from rules.text.words import quoted
 
 
 @rule("IMP16", "others-shut-out", Severity.ADVICE, precision="M", needs=())
 def check(doc: Document) -> Iterator[Hit]:
-    for text, answers in same_words(every_text(doc)):
+    for text, answers in different_texts(doc):
         if span := exclusion(text):
             yield Hit(
                 answers[0].address,

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, place, same_words
+from rules.reading import different_texts, place
 from rules.text.proposals import other_change
 from rules.text.words import quoted
 
 
 @rule("INT04", "other-change-not-linked", Severity.ADVICE, precision="L", needs=())
 def check(doc: Document) -> Iterator[Hit]:
-    for text, answers in same_words(every_text(doc)):
+    for text, answers in different_texts(doc):
         if span := other_change(text):
             cumulative = place(doc, "cumulative")
             yield Hit(

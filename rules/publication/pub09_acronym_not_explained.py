@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, typed
+from rules.reading import every_text, printed, typed
 from rules.text.acronyms import unexplained
 from rules.text.words import listed
 
@@ -20,7 +20,7 @@ MOST_NAMED = 6
 def check(doc: Document) -> Iterator[Hit]:
     answers = [answer for answer, _ in every_text(doc)]
     everything = "\n".join(text for answer, text in every_text(doc) if answer.question.columns)
-    found = unexplained([_words(answer) for answer in answers], f"{_asked(doc)}\n{everything}")
+    found = unexplained([_words(answer) for answer in answers], f"{printed(doc)}\n{everything}")
     if not found:
         return
     number, span = min(found.values())
@@ -34,17 +34,6 @@ def check(doc: Document) -> Iterator[Hit]:
         f"{listed(names)}: nothing says what {stands} for.",
         None if first.question.columns else span,
     )
-
-
-def _asked(doc: Document) -> str:
-    """All that the form itself says on the pages shown."""
-    said: str | None = doc.layout.kept.get(_asked)
-    if said is None:
-        asked = [*doc.definition.introduction, *doc.definition.closing]
-        for place in doc.places():
-            asked += [*place.section.guidance, place.question.label, *place.question.guidance]
-        said = doc.layout.kept[_asked] = "\n".join(dict.fromkeys(asked))
-    return said
 
 
 def _words(answer: Answer) -> str:

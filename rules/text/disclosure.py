@@ -31,6 +31,8 @@ _NOUNS = (
     r"|bsl users|guide dog users|blind people|deaf people"
 )
 _GAP = r"(?: (?:young|older|elderly|female|male|local|other|known|current|new|school-age|adult|teenage)){0,2}"
+#: What each of the three expressions below begins with.
+_NUMBER = compiled(rf"\b(?:\d\d?|{'|'.join(_WORDS)})(?= )", re.IGNORECASE)
 _MARKED = compiled(
     rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)}))"
     rf"(?:{_GAP} (?:{_MARKS})(?: (?:{_MARKS}))?{_GAP} (?:{_PEOPLE})|{_GAP} (?:{_NOUNS}))(?![\w'’-])",
@@ -78,8 +80,14 @@ def _counts(text: str) -> tuple[tuple[int, tuple[int, int]], ...]:
 
 
 def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    starts = [match.start() for match in _NUMBER.finditer(text)]
     for pattern in (_MARKED, _SHARE, _PLACE):
-        for match in pattern.finditer(text):
+        end = 0
+        for start in starts:
+            match = pattern.match(text, start) if start >= end else None
+            if match is None:
+                continue
+            end = match.end()
             word = match["number"].lower()
             if word == "one" and not _ONLY.search(text[max(0, match.start() - 6) : match.start()]):
                 continue  # "one deaf visitor told us" is a voice, not a count

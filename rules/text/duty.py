@@ -44,9 +44,13 @@ _SUPPLIER = compiled(r"\b(?:provider|contractor|supplier|tender|bidder|firm|cont
 _NOT = compiled(r"\b(?:not|no|neither|whether|does not|nor)\b", re.IGNORECASE)
 
 
-def states_the_duty(text: str) -> bool:
-    """Whether ``text`` names the duty and at least two of its three aims, so that a reader knows what to weigh."""
-    return has(text, _NAMES) and sum(has(text, words) for words in _AIMS) >= 2
+def states_the_duty(*texts: str) -> bool:
+    """Whether ``texts`` name the duty and at least two of its three aims, so that a reader knows what to weigh."""
+
+    def name(phrases: tuple[str, ...]) -> bool:
+        return any(has(text, phrases) for text in texts)
+
+    return name(_NAMES) and sum(map(name, _AIMS)) >= 2
 
 
 @once

@@ -29,7 +29,7 @@ def wrong_names(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
     """Each wrong name in ``text``: its span, and a clause such as ``“sexuality”: the characteristic is …``."""
     found = [
         (span, f"“{text[slice(*span)]}”: {right}")
-        for name, right in _NAMES.items()
+        for name, right in (_NAMES.items() if find(text, tuple(_NAMES)) else ())
         if (span := find(text, (name,)))
     ]
     if match := _GENDER.search(folded(text)):

@@ -15,7 +15,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from rules.text.once import MEMORY
+from rules.text.once import MEMORY, once
 from rules.text.words import folded, lowered, sentences
 
 #: In a gate, any digit.
@@ -23,6 +23,8 @@ DIGIT = "0-9"
 #: In an expression, what is spelt with letters and stands for none; and letters that only count as i and s at times.
 _SIGN = re.compile(r"\\.|\(\?P[<=]\w+[>)]", re.DOTALL)
 _ODD = ("ı", "ſ")
+#: An expression that may match more than this is looked for in the whole text.
+FAR = 300
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 
@@ -51,22 +53,55 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """Whether ``text`` holds what every match holds."""
-        if self.gate is None:
-            return True
-        low = folded(text)
-        return any(_holds(low, part, 0, len(low)) for part in self.gate)
+        return self.gate is None or bool(self._held(text))
 
     def sentences(self, text: str) -> list[tuple[int, int]]:
         """The spans of the sentences of ``text`` that may hold a match."""
         if self.gate is None:
             return list(sentences(text))
+        low, found = folded(text), []
+        held = self._held(text)
+        for start, end in sentences(text) if held else ():
+            for part in held:
+                if part is DIGIT or low.find(part, start, end) >= 0:
+                    found.append((start, end))
+                    break
+        return found
+
+    def _held(self, text: str) -> list[str]:
+        """The parts of the gate that stand in ``text``."""
         low = folded(text)
-        held = [part for part in self.gate if _holds(low, part, 0, len(low))]
-        return [
-            (start, end)
-            for start, end in (sentences(text) if held else ())
-            if any(_holds(low, part, start, end) for part in held)
-        ]
+        return [part for part in self.gate or () if (_has_digit(text) if part is DIGIT else part in low)]
+
+    @cached_property
+    def _reach(self) -> int | None:
+        """How far from a part of the gate a match may look; None where no such bound is known."""
+        parsed = parser.parse(self.real.pattern, self.real.flags & ~re.UNICODE)
+        widest, ahead = int(parsed.getwidth()[1]), _ahead(parsed)
+        return (
+            widest + ahead + 1 if max(widest, ahead) < FAR and self.gate and DIGIT not in self.gate else None
+        )
+
+    def _windows(self, text: str) -> list[tuple[int, int]]:
+        """Where in ``text`` a match may stand, in order: about the parts of the gate, or in all of it."""
+        low, reach, held = folded(text), self._reach, self._held(text)
+        if reach is None or len(text) < 2 * reach:
+            return [(0, len(text))] if held or self.gate is None else []
+        found: list[tuple[int, int]] = []
+        for at, length in sorted({(at, len(part)) for part in held for at in _places(low, part)}):
+            start, end = max(0, at - reach), min(len(text), at + length + reach)
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        return found
+
+    def _first_in(self, text: str) -> re.Match[str] | None:
+        found = (self._search(text, *window) for window in self._windows(text))
+        return next((match for match in found if match), None)
+
+    def _all_in(self, text: str) -> list[re.Match[str]]:
+        return [match for window in self._windows(text) for match in self._iterate(text, *window)]
 
     def _search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         low = lowered(text) if self._plain else ""
@@ -96,9 +131,7 @@ class Pattern:
             if not self._kept(self, text, lambda: self.may_match(text)):
                 return None
             return self._search(text, start, len(text) if end is None else end)
-        found: re.Match[str] | None = self._kept(
-            self._first, text, lambda: self._search(text, 0, len(text)) if self.may_match(text) else None
-        )
+        found: re.Match[str] | None = self._kept(self._first, text, lambda: self._first_in(text))
         return found
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -107,9 +140,7 @@ class Pattern:
             if not self._kept(self, text, lambda: self.may_match(text)):
                 return iter(())
             return self._iterate(text, start, len(text) if end is None else end)
-        found: tuple[re.Match[str], ...] = self._kept(
-            self._all, text, lambda: tuple(self._iterate(text, 0, len(text))) if self.may_match(text) else ()
-        )
+        found: tuple[re.Match[str], ...] = self._kept(self._all, text, lambda: tuple(self._all_in(text)))
         return iter(found)
 
     def findall(self, text: str, start: int = 0, end: int | None = None) -> list[Any]:
@@ -144,11 +175,34 @@ def compiled(expression: str, flags: int = 0) -> Pattern:
     return Pattern(expression, flags)
 
 
-def _holds(low: str, part: str, start: int, end: int) -> bool:
-    """Whether ``part`` of a gate stands in the folded text ``low`` between ``start`` and ``end``."""
-    if part is DIGIT:
-        return not low.isascii() or any(low.find(digit, start, end) >= 0 for digit in "0123456789")
-    return low.find(part, start, end) >= 0
+@once
+def _has_digit(text: str) -> bool:
+    return any(map(text.__contains__, "0123456789")) or any(
+        map(str.isdecimal, text if not text.isascii() else "")
+    )
+
+
+def _places(low: str, part: str) -> Iterator[int]:
+    at = low.find(part)
+    while at >= 0:
+        yield at
+        at = low.find(part, at + 1)
+
+
+def _ahead(parsed: Any) -> int:
+    """How many signs the look-aheads of an expression see past the end of a match."""
+    widths = [0]
+    for code, value in parsed:
+        if code in (op.ASSERT, op.ASSERT_NOT) and value[0] > 0:
+            widths.append(int(value[1].getwidth()[1]))
+        parts = list(value) if isinstance(value, (tuple, list)) else [value]
+        while parts:
+            part = parts.pop()
+            if isinstance(part, parser.SubPattern):
+                widths.append(_ahead(part))
+            elif isinstance(part, (tuple, list)):
+                parts += part
+    return max(widths)
 
 
 def _gate(parsed: Any) -> frozenset[str] | None:

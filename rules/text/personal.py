@@ -9,8 +9,10 @@ from rules.text.pattern import compiled
 
 _EMAIL = compiled(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b")
 _DETAILS = {
-    "a mobile telephone number": compiled(r"(?<![\d+])(?:\+44 ?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)"),
-    "a National Insurance number": compiled(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"),
+    "a mobile telephone number": compiled(r"(?<![\d+])(?:\+44 7|\+447|07)\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)"),
+    "a National Insurance number": compiled(
+        r"[A-CEGHJ-PR-TW-Z](?<!\w.)[A-CEGHJ-PR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"
+    ),
     "an NHS number": compiled(r"\bNHS (?:number|no\.?)[: ]{1,3}\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.IGNORECASE),
     "a date of birth": compiled(r"\b(?:[Dd]ate of birth|DOB|d\.o\.b\.)[: ]{1,3}\d{1,2}[/.\- ]"),
 }

@@ -73,6 +73,27 @@ def test_a_gate_never_hides_a_match(text: str) -> None:
         assert pattern.sub("*", text) == pattern.real.sub("*", text)
 
 
+@given(st.lists(st.sampled_from(("gender", "Age, gender and race ", "x " * 90)), max_size=9).map("".join))
+def test_a_match_is_looked_for_about_the_words_of_the_gate_and_none_is_missed(text: str) -> None:
+    for expression in (r"\b(?:age|race),? gender(?= and)|gender$|^gender", r"(?<=x )gender{1,3}(?!\w)"):
+        near = compiled(expression, re.IGNORECASE)
+        plain = [match.span() for match in near.real.finditer(text)]
+
+        assert [match.span() for match in near.finditer(text)] == plain
+        first = near.search(text)
+        assert (first.span() if first else None) == (plain[0] if plain else None)
+
+
+def test_the_sentences_that_may_hold_a_match() -> None:
+    text = "The bus stops. Only men may ride.\nNobody knows."
+
+    assert [text[slice(*span)].strip() for span in compiled(r"\bonly\b").sentences(text)] == [
+        "Only men may ride."
+    ]
+    assert compiled(r"\bship\b").sentences(text) == []
+    assert len(compiled(r"\w+").sentences(text)) == 3
+
+
 def test_no_rule_compiles_an_expression_without_a_gate() -> None:
     plain = {
         path.name
