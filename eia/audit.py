@@ -23,6 +23,7 @@ ACTIONS: dict[str, str] = {
     "reopen": "before and after: the status",
     "assign": "before and after: lead, head and team",
     "progress": "before and after: the action, its status, progress and due date",
+    "report": "before and after: a committee report and its assessments; subject: its number",
     "waive": "after: code, reason",
     "unwaive": "before: code, reason",
     "upgrade": "after: form, addresses moved",

@@ -13,7 +13,7 @@ from typing import Any
 from flask_login import current_user
 
 from eia.errors import NotAllowed, NotFound, SignInNeeded
-from eia.models import Assessment, User
+from eia.models import ROLES, Assessment, User
 
 STATUSES = ("draft", "with_approver", "signed_off", "published", "withdrawn")
 EVERY = frozenset(STATUSES)
@@ -47,6 +47,8 @@ GENERAL: dict[str, frozenset[str]] = {
     "start": frozenset({"lead_officer", "equality_lead"}),
     "manage_forms": frozenset({"equality_lead", "administrator"}),
     "manage_accounts": frozenset({"administrator"}),
+    "see_reports": frozenset(ROLES),
+    "record_reports": frozenset({"lead_officer", "equality_lead"}),
     "read_audit": frozenset({"auditor", "administrator", "equality_lead"}),
 }
 

@@ -99,6 +99,60 @@ class ProgressForm(BaseForm):
     )
 
 
+class ReportForm(BaseForm):
+    """A committee report: what the checks read of it, and the assessments beside it."""
+
+    revision = HiddenField()
+    title = StringField(
+        "Title of the report",
+        [InputRequired("Enter the title."), Length(max=300, message="The title can have 300 characters at most.")],
+    )  # fmt: skip
+    committee = StringField(
+        "Committee",
+        [
+            InputRequired("Enter the committee."),
+            Length(max=200, message="The committee can have 200 characters at most."),
+        ],
+    )
+    meeting_on = StringField("Day of the meeting", [Length(max=40)], description="For example 16/3/2027")
+    reference = StringField(
+        "Reference", [Length(max=80, message="The reference can have 80 characters at most.")]
+    )
+    kind = SelectField("Is it for decision?", invalid_choice_message="Choose one from the list.")
+    assessments = TextAreaField(
+        "Assessments it rests on",
+        [Length(max=2000, message="Name fewer assessments.")],
+        description="One reference on each line, such as EIA-2026-0014",
+    )
+    equality = TextAreaField(
+        "Its paragraph on equality",
+        [Length(max=50_000, message="The paragraph can have 50,000 characters at most.")],
+        description="Word for word, as it will stand in the report",
+    )
+    text = TextAreaField(
+        "What else the report says",
+        [Length(max=200_000, message="The text can have 200,000 characters at most.")],
+        description="The recommendations and the reasons, as far as you have them",
+    )
+    programme = StringField(
+        "What the work programme says about an assessment",
+        [Length(max=1000, message="The entry can have 1,000 characters at most.")],
+    )
+    instrument = StringField(
+        "How it is done", [Length(max=300)], description="For example a contract or a policy"
+    )
+    term = StringField(
+        "How long it runs", [Length(max=300)], description="For example 5 years and an option of 2"
+    )
+    value = StringField("Value", [Length(max=300)], description="For example £2.4 million a year")
+    start = StringField("Start", [Length(max=100)], description="For example April 2027")
+
+    def said(self) -> dict[str, str]:
+        """What was typed, by field; the links and the revision are read by themselves."""
+        skipped = ("csrf_token", "revision", "assessments")
+        return {field.name: field.data or "" for field in self if field.name not in skipped}
+
+
 class SignForm(BaseForm):
     """The head of service signs the revision whose digest was on the page."""
 

@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.loading",),
     (
         "eia.workflow",
+        "eia.reports",
         "eia.assigning",
         "eia.builder",
         "eia.upgrading",
@@ -56,8 +57,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
-        "eia.revisions eia.drafts eia.actions eia.beside eia.entries "
-        "eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
+        "eia.revisions eia.drafts eia.actions eia.reports eia.entries "
+        "eia.beside eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
         "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),

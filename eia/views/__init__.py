@@ -20,6 +20,7 @@ from eia.views import (
     public_files,
     public_page,
     public_register,
+    reports,
     signoff,
     upgrading,
 )
@@ -39,6 +40,7 @@ MODULES = (
     public_page,
     public_register,
     public_files,
+    reports,
     catalogue,
     builder,
     upgrading,

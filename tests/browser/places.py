@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from eia import accounts, create_app, loading, store, workflow
+from eia import accounts, create_app, loading, reports, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, User
 from eia.views.publications import render_pdf
@@ -37,8 +37,10 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
         finally:
             for one in patches:
                 one.stop()
+        numbered = _report(made["published"]) if "published" in made else 0
         db.session.commit()
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
+        addresses["report"] = f"/reports/{numbered}"
         for state in {"published", "withdrawn"} & set(states):
             found = made[state]
             addresses[f"{state} page"] = f"/eia/{found.year}/{found.number}"
@@ -86,6 +88,13 @@ def a_year_earlier(document: Document) -> dict[str, Any]:
     return found
 
 
+def _report(assessment: Assessment) -> int:
+    """A committee report that rests on ``assessment``; its number."""
+    said = {"title": "The library", "committee": "Cabinet", "meeting_on": "16/3/2027", "kind": "decision"}
+    said["equality"] = "There are no equality implications."
+    return reports.record(_person("lead"), said, assessment.reference).id
+
+
 def _person(who: str) -> User:
     found = accounts.by_email(f"{who}@demo.example")
     assert found is not None
@@ -121,6 +130,10 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("review-lead", lead, f"{at['with_approver']}/review", 200),
         ("actions", lead, f"{at['published']}/actions", 200),
         ("progress", lead, f"{at['published']}/actions/1", 200),
+        ("reports", lead, "/reports", 200),
+        ("report", lead, at["report"], 200),
+        ("report-edit", lead, f"{at['report']}/edit", 200),
+        ("report-new", lead, "/reports/new", 200),
         ("withdraw", head, f"{at['published']}/withdraw", 200),
         ("people", lead, f"{at['blank']}/people", 200),
         ("copies", lead, f"{at['clash']}/copies", 200),
