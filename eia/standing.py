@@ -108,6 +108,8 @@ class Standing:
     versions: Mapping[str, int]
     #: How many revisions were ever sent.
     sent: int
+    #: How many edits there were: of two pictures of one assessment, the one with more is the newer.
+    edits: int
     council: rules.Council | None = None
     _found: dict[rules.Stage | None, tuple[rules.Finding, ...]] = field(default_factory=dict)
 
@@ -144,7 +146,7 @@ def of(assessment: Assessment) -> Standing:
         definition = _parsed(*form)
         asked = _asked(definition, said)
         document = Document(definition, asked, about, waivers, day)
-        kept = key, Standing(document, versions, cover.sent, settings)
+        kept = key, Standing(document, versions, cover.sent, cover.revision, settings)
     _KEPT[place] = kept
     while len(_KEPT) > _MOST:
         _KEPT.popitem(last=False)

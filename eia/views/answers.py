@@ -84,8 +84,8 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
 def autosave(assessment: Assessment, address: str) -> Any:
     """Save one answer from ``{"inputs": {sub-name: value or list}, "version": n}``.
 
-    200 with the new version, the time, the findings of the page, the addresses it asks now, and the questions that
-    the answer adds to those in ``shown``; 409 with both texts; 422 with a sentence.
+    200 with the new version, the time, the number of edits so far, the findings of the page, the addresses it asks
+    now, and the questions that the answer adds to those in ``shown``; 409 with both texts; 422 with a sentence.
     """
     found = store.form_of(assessment).find(address)
     if found is None:
@@ -108,13 +108,17 @@ def autosave(assessment: Assessment, address: str) -> Any:
     # Read while the assessment's row is held, checked after: no other writer waits for the checks.
     reference, stood = assessment.reference, standing.of(assessment)
     db.session.commit()
-    page = page_of(pages_of(stood.document, reference), address)
+    # The page the question stands on, even where the answer to another one means that it is not asked itself.
+    here_is = (found[0].id, found[1].id if found[1] else None)
+    pages = pages_of(stood.document, reference)
+    page = next((p for p in pages if (p.section.id, p.who.id if p.who else None) == here_is), None)
     findings = by_address(stood.findings())
     here = page.places if page else ()
     shown_already = body.get("shown")
     return jsonify(
         version=saved.version,
         saved_at=clock(saved.at),
+        edits=stood.edits,
         problem=kind.problem(question, value) if value is not None else None,
         findings={
             place.address: asking.beside(place.address, findings.get(place.address, ())) for place in here

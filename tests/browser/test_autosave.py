@@ -28,7 +28,7 @@ def test_a_changed_answer_is_saved_without_a_button(person: Arrive) -> None:
     start(lead, "Autosave")
     open_options(lead, lead.url)
     write(lead, "We looked at closing on Mondays.")
-    expect(lead.get_by_role("status")).to_contain_text(re.compile(r"^\s*Saved"))
+    expect(lead.locator("[data-saved]")).to_contain_text(re.compile(r"^\s*Saved"))
     lead.reload()
     expect(lead.locator('[name="options_considered"]')).to_have_value("We looked at closing on Mondays.")
 
@@ -40,7 +40,7 @@ def test_two_people_at_one_answer_see_both_texts(person: Arrive, accessible: Cal
     open_options(first, address)
     open_options(second, address)
     write(first, "We looked at closing on Mondays.")
-    expect(first.get_by_role("status")).to_contain_text(re.compile(r"^\s*Saved"))
+    expect(first.locator("[data-saved]")).to_contain_text(re.compile(r"^\s*Saved"))
     second.locator('[name="options_considered"]').fill("We looked at closing on Fridays.")
     second.get_by_role("button", name="Save and continue").click()
     expect(second.get_by_role("heading", level=1)).to_contain_text("changed by someone else")

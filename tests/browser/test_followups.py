@@ -16,7 +16,7 @@ def test_a_follow_up_goes_and_comes_back_with_its_words(person: Callable[[str], 
     page = person("lead")
     start(page, "Follow-ups")
     page.goto(f"{page.url}/sections/decision")
-    said = page.get_by_role("status")
+    said = page.locator("[data-saved]")
     follow_up = page.locator('[data-address="proceed_reason"]')
     reason = page.locator('[name="proceed_reason"]')
     expect(follow_up).to_have_count(0)

@@ -4,6 +4,7 @@
 const form = document.querySelector("form[data-autosave]");
 const RETRY_MS = 10000;
 const LONGEST_WAIT_MS = 3000;
+const CHOICES = "[type=radio], [type=checkbox], select";
 
 if (form) start(form);
 
@@ -13,6 +14,7 @@ function start(form) {
   const states = new Map();
   const running = new Set();
   let failedSince = null;
+  let newest = 0;
   let leaving = false;
 
   form.querySelectorAll(".question[data-address]").forEach(watch);
@@ -26,7 +28,7 @@ function start(form) {
       question.hidden = Boolean(states.get(question).unasked);
     });
     question.addEventListener("change", (event) => {
-      if (event.target.matches("[type=radio], [type=checkbox], select")) save(question);
+      if (event.target.matches(CHOICES)) save(question);
     });
   }
   window.addEventListener("online", saveAll);
@@ -84,7 +86,9 @@ function start(form) {
       state.busy = false;
     }
     // What was typed while the last save was on its way is saved next.
-    if (state.sent === text && isChanged(question) && !question.contains(document.activeElement)) save(question);
+    // A choice is saved at once; words are saved when they are left.
+    const typing = question.contains(document.activeElement) && !document.activeElement.matches(CHOICES);
+    if (state.sent === text && isChanged(question) && !typing) save(question);
   }
 
   function saved(question, state, text, reply) {
@@ -92,6 +96,15 @@ function start(form) {
     state.key = null;
     seen(question).value = reply.version;
     problem(question, reply.problem || "");
+    if (reply.edits >= newest) picture(question, reply);
+    if (!questions.some(isChanged)) failedSince = null;
+    tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);
+  }
+
+  // What the page asks and what is found on it, as of the reply. Of two saves under way at once the earlier may be
+  // answered last: its picture of the page is the older one, and is not shown.
+  function picture(question, reply) {
+    newest = reply.edits;
     for (const [address, html] of Object.entries(reply.findings)) {
       const list = document.getElementById(`findings-${address}`);
       if (list && !list.contains(document.activeElement)) list.outerHTML = html;
@@ -104,8 +117,6 @@ function start(form) {
       watch(place.nextElementSibling);
     }
     questions.forEach((one) => ask(one, !reply.places.length || reply.places.includes(one.dataset.address)));
-    if (!questions.some(isChanged)) failedSince = null;
-    tell(failedSince ? `Not saved since ${failedSince}` : `Saved ${reply.saved_at}`);
   }
 
   // A question no longer asked keeps its words, here and on the server, and comes back with them. It does not go while
