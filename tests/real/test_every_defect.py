@@ -128,7 +128,7 @@ def found(document: Document, find: Callable[[str], Path]) -> set[str]:
         date=datetime.date(2022, 3, 24),
         kind="decision",
         programme="Required",
-        equality="The assessment was completed and stands in the appendix.",
+        equality="An EIA was completed and is attached.",
         text="The next step is a formal consultation: consultation will take place with users.",
         appendices=("Appendix 1: Equality Impact Assessment",),
         data_date=datetime.date(2022, 2, 11),
