@@ -35,8 +35,9 @@ def check(doc: Document) -> Iterator[Hit]:
     for answer, text in every_text(doc):
         if answer.question.purpose == "consultation_done":
             continue
-        rows = [row for row in bare if answer.characteristic in (None, row.characteristic)]
-        if rows and (span := to_come(text)):
+        span = to_come(text)
+        rows = [row for row in bare if answer.characteristic in (None, row.characteristic)] if span else []
+        if span and rows:
             yield Hit(
                 answer.address,
                 f"{quoted(text[span[0] : span[1]])} is still to come, yet the answer about consultation is yes.",

@@ -25,8 +25,8 @@ _SPOKEN_OF = frozenset(
 def check(doc: Document) -> Iterator[Hit]:
     blank: dict[str, list[Answer]] = {}
     for place in doc.places():
-        answer = doc.at(place.address)
-        if answer and place.question.required and not answer.is_unreadable and unanswered(answer):
+        answer = doc.at(place.address) if place.question.required else None
+        if answer and not answer.is_unreadable and unanswered(answer):
             if not _asked_by_a_lost_answer(doc, answer) and not _has_its_own_rule(doc, answer):
                 blank.setdefault(place.question.id, []).append(answer)
     for answers in blank.values():

@@ -16,8 +16,9 @@ def check(doc: Document) -> Iterator[Hit]:
     texts = ((answer, text) for answer, text in every_text(doc) if not answer.question.columns)
     for text, answers in same_words(texts):
         lengths = sentence_lengths(text)
-        if long := [length for length in lengths if length > most]:
-            count = max(long)
+        count = max(lengths, default=0)
+        if count > most:
+            long = [length for length in lengths if length > most]
             span = sentences(text)[lengths.index(count)]
             where = f" (in {listed([name(answer) for answer in answers])})" if len(answers) > 1 else ""
             yield Hit(

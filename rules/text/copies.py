@@ -9,7 +9,7 @@ that share hardly any are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -77,11 +77,15 @@ def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
         equals.setdefault(masked(texts[number]), []).append(number)
         leader[number] = equals[masked(texts[number])][0]
     unique = {numbers[0]: len(numbers) for numbers in equals.values()}
-    for numbers in _sharing_a_run(texts, unique):
+    held = {number: _few(texts[number]) for number in unique}
+    twice, thrice = _seen((held[number], times) for number, times in unique.items())
+    for numbers in (
+        _sharing_a_run(texts, unique) if thrice else ()
+    ):  # its runs of three are in three texts too
         for number in numbers[1:]:
             leader[head(number)] = head(numbers[0])
-    for one, other in _worth_comparing(texts, list(unique), lambda one, other: head(one) != head(other)):
-        if _alike(_compared(texts[one]), _compared(texts[other])):
+    for one, other in _worth_comparing(held, twice):
+        if head(one) != head(other) and _alike(_compared(texts[one]), _compared(texts[other])):
             leader[head(other)] = head(one)
     found: dict[int, list[int]] = {}
     for number in long:
@@ -89,40 +93,37 @@ def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(sorted(group)) for group in found.values() if len(group) > 1)
 
 
-def _sharing_a_run(texts: Sequence[str], unique: dict[int, int]) -> list[list[int]]:
-    """The texts that hold a same run of words. A text in ``unique`` counts as often as it stands there."""
-    seen = _seen([_long(texts[number]) for number, times in unique.items() for _ in range(min(times, 3))])
+def _seen(held: Iterable[tuple[frozenset[int], int]]) -> tuple[set[int], set[int]]:
+    """What is in two and in three of the sets at least; each comes with how often it counts."""
+    once_seen: set[int] = set()
+    twice: set[int] = set()
+    thrice: set[int] = set()
+    for numbers, times in held:
+        for _ in range(min(times, 3)):
+            thrice |= twice & numbers
+            twice |= once_seen & numbers
+            once_seen |= numbers
+    return twice, thrice
+
+
+def _sharing_a_run(texts: Sequence[str], unique: Mapping[int, int]) -> list[list[int]]:
+    """The texts that hold a same run of twelve words, if three do; each counts as often as it stands there."""
+    long = {number: _long(texts[number]) for number in unique}
+    _, thrice = _seen((long[number], times) for number, times in unique.items())
     holders: dict[int, list[int]] = {}
-    for number in unique if seen[2] else ():
-        for run in seen[2] & _long(texts[number]):
+    for number in unique if thrice else ():
+        for run in thrice & long[number]:
             holders.setdefault(run, []).append(number)
     return [numbers for numbers in holders.values() if len(numbers) > 1]
 
 
-def _seen(held: Iterable[frozenset[int]]) -> tuple[set[int], set[int], set[int]]:
-    """What is in one, in two and in three of the sets at least."""
-    once_seen: set[int] = set()
-    twice: set[int] = set()
-    thrice: set[int] = set()
-    for numbers in held:
-        thrice |= twice & numbers
-        twice |= once_seen & numbers
-        once_seen |= numbers
-    return once_seen, twice, thrice
-
-
-def _worth_comparing(
-    texts: Sequence[str], unique: list[int], apart: Callable[[int, int], bool]
-) -> Iterator[tuple[int, int]]:
-    """The pairs still ``apart`` that share enough runs of three words, or are too short to tell by them."""
-    held = {number: _few(texts[number]) for number in unique}
-    shared = _seen(held.values())[1]
-
-    def enough(few: Set[int], others: Set[int]) -> bool:
-        return len(few) < SHORT or len(few & others) >= SHARED * len(few)
-
-    kept = [number for number in unique if enough(held[number], shared)]
+def _worth_comparing(held: Mapping[int, frozenset[int]], twice: Set[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that share enough runs of three words, or are too short to tell by them."""
+    shared = {number: few & twice for number, few in held.items()}
+    least = {number: SHARED * len(few) if len(few) >= SHORT else 0 for number, few in held.items()}
+    kept = [number for number in held if len(shared[number]) >= least[number]]
     for at, one in enumerate(kept):
         for other in kept[at + 1 :]:
-            if apart(one, other) and enough(*sorted((held[one], held[other]), key=len)):
+            fewer = min(one, other, key=lambda number: len(held[number]))
+            if not least[fewer] or len(shared[one] & shared[other]) >= least[fewer]:
                 yield one, other
