@@ -64,6 +64,15 @@ class Line:
         """Whether a step is blank or contradicts another."""
         return any(step.state in ("blank", "clash") for step in self.steps)
 
+    @property
+    def is_clashing(self) -> bool:
+        return bool(self.sentences)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What contradicts what, each sentence once."""
+        return tuple(dict.fromkeys(sentence for step in self.steps for sentence in step.because))
+
 
 def lines(document: Document, findings: Iterable[Finding] = ()) -> tuple[Line, ...]:
     """One line for each characteristic that the form asks about, in the form's order.

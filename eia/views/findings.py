@@ -12,12 +12,14 @@ import rules
 from eia import beside, parking, store, workflow
 from eia.models import Assessment
 from eia.permissions import allowed, may, signed_in_user
+from eia.views.marking import Told, links, told
 from eia.views.once import done, once
 from eia.views.paging import SIGNED, Page, page_of, pages_of, standing
 from forms.base import new_key
 from forms.document import Document
 from forms.pages import WaiveForm
 from rules import Finding
+from rules.line import lines
 
 blueprint = Blueprint("findings", __name__, url_prefix="/assessments/<reference>/checks")
 
@@ -81,22 +83,26 @@ def _show(
 ) -> str:
     """The page; a reason that was ``typed`` and not accepted yet stands in its box, which is open."""
     typed = request.form if typed is None else typed
+    can_edit = allowed(current_user, "edit", assessment)
     failed = failed or f"{typed.get('code')}@{typed.get('address')}"
     document = store.document(assessment)
     pages = pages_of(document, assessment.reference)
     findings = before_sending(assessment, document)
-    groups: dict[str, tuple[Page | None, list[Finding]]] = {}
+    groups: dict[str, tuple[Page | None, list[Told]]] = {}
     for finding in findings:
         page = page_of(pages, finding.address)
-        groups.setdefault(page.key if page else "", (page, []))[1].append(finding)
+        groups.setdefault(page.key if page else "", (page, []))[1].append(
+            told(document, pages, finding, can_edit)
+        )
     return render_template(
         "assessment/checks.html",
         assessment=assessment,
         groups=list(groups.values()),
-        labels={place.address: place.question.label for page in pages for place in page.places},
+        lines=lines(document, findings),
+        links=links(pages) if can_edit else {},
         counts=count(findings),
         locked={code for code, rule in rules.RULES.items() if rule.locked},
-        can_edit=allowed(current_user, "edit", assessment),
+        can_edit=can_edit,
         can_waive=allowed(current_user, "waive", assessment),
         errors=errors or [],
         page_errors=len(errors or []),

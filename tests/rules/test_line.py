@@ -94,6 +94,15 @@ def test_screening_against_impact_is_marked_at_both_steps() -> None:
     assert said["impact"].because == said["screening"].because
 
 
+def test_a_line_says_each_contradiction_once() -> None:
+    source = document(
+        age__negative_screen={"choice": "yes", "text": ""}, age__adverse={"choice": "no", "text": "None."}
+    )
+
+    assert line(source).sentences == (steps(source)["impact"].because[0],) and line(source).is_clashing
+    assert not line(source, "sex").is_clashing and line(source, "sex").is_broken
+
+
 def test_a_low_rating_without_evidence_and_harm_without_action_are_contradictions() -> None:
     said = steps(
         document(
