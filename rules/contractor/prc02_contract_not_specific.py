@@ -18,7 +18,9 @@ _SPECIFIC = (
     compiled(r"\bclause\b|\bschedule \d|\bcondition \d|\bspecification (?:section|para)|\bsection \d", re.I),
     compiled(r"\bkpis?\b|\bindicators?\b|\btargets?\b|\bmeasures? \d", re.I),
     compiled(
-        r"\b(?:monthly|quarterly|yearly|annual(?:ly)?)\b|\bevery \w+ months?\b|\baudit|\bsite visits?\b", re.I
+        r"\b(?:monthly|quarterly|yearly|annual(?:ly)?)\b|\b(?:every|each) (?:\w+ )?(?:weeks?|months?|quarters?|year)\b"
+        r"|\baudit|\bsite visits?\b",
+        re.I,
     ),
 )
 LEAST = 2
