@@ -13,6 +13,7 @@ from typing import NamedTuple
 #: In six texts of ten, and in six of a thousand.
 COMMON, RARE = "residents", "narrowboat"
 SERVICES, STATUSES = 40, ("draft", "with_approver", "signed_off", "published", "withdrawn")
+LISTED = ("published", "screened_out", "withdrawn")
 WORDS_EACH = 170
 _VOCABULARY = [f"{first}{second}{third}" for first in ("ba", "co", "du", "fe", "gi", "lo", "ma", "ne", "po", "ri")
                for second in ("lan", "mer", "nis", "rod", "sul", "tav", "ven", "wik", "xan", "zor")
@@ -75,11 +76,20 @@ def plain(size: int, path: Path) -> None:
 
 
 def fill(size: int) -> None:
-    """The entries as assessments of the officer who leads the one that is there, a text answer each."""
+    """The entries as published assessments of the officer who leads the one that is there, a text answer each."""
     from sqlalchemy import insert, select, text
 
+    from eia.entries import words
     from eia.extensions import db
-    from eia.models import Assessment, SavedAnswer
+    from eia.models import (
+        Assessment,
+        Publication,
+        RegisterAffected,
+        RegisterEntry,
+        RegisterWord,
+        Revision,
+        SavedAnswer,
+    )
 
     first = db.session.scalars(select(Assessment).limit(1)).one()
     form, lead = first.form_version_id, first.lead_id
@@ -102,6 +112,51 @@ def fill(size: int) -> None:
                 for one in batch
             ],
         )  # fmt: skip
+        shared = {"sha256": "0" * 64, "version_label": "1.0"}
+        db.session.execute(
+            insert(Revision),
+            [
+                {"id": 10 + one.number, "assessment_id": 10 + one.number, "number": 1, "version_label": "1.0",
+                 "document": {}, "findings": [], "ruleset": "", "digest": "", "created_at": one.updated,
+                 "sent_by_id": lead}
+                for one in batch
+            ],
+        )  # fmt: skip
+        db.session.execute(
+            insert(Publication),
+            [
+                {"id": 10 + one.number, "revision_id": 10 + one.number, "size": 0, "published_at": one.updated,
+                 "by_id": lead, **shared}
+                for one in batch
+            ],
+        )  # fmt: skip
+        db.session.execute(
+            insert(RegisterEntry),
+            [
+                {"id": one.number, "assessment_id": 10 + one.number, "publication_id": 10 + one.number, "year": 2020,
+                 "number": one.number, "title": one.title, "service": one.service, "outcome": "",
+                 "status": LISTED[one.number % 3], "rating": ("High", "Medium", "Low")[one.number % 3],
+                 "affected": [["age", "Age"]] if one.number % 2 else [], "published_at": one.updated,
+                 "published_year": one.updated.year, "changed_at": one.updated, **shared}
+                for one in batch
+            ],
+        )  # fmt: skip
+        db.session.execute(
+            insert(RegisterAffected),
+            [
+                {"entry_id": one.number, "characteristic": "age", "label": "Age", "published_at": one.updated}
+                for one in batch
+                if one.number % 2
+            ],
+        )
+        db.session.execute(
+            insert(RegisterWord),
+            [
+                {"entry_id": one.number, "word": word, "published_at": one.updated}
+                for one in batch
+                for word in words(f"{one.title} {one.service} {one.text}")
+            ],
+        )
         db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()

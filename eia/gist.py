@@ -20,7 +20,8 @@ _AFFECTED = ("yes", "dont_know")
 class Effect:
     """What was found about one characteristic. ``adverse`` is yes, no, dont_know, "unreadable" or "" for no answer.
 
-    ``rating`` is the level that remains after what is done about it, where the form asks that, else the level given.
+    ``rating`` is the level that remains after what is done about it, where the form asks that (``is_remaining``), else
+    the level given.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Effect:
     adverse: str
     is_positive: bool
     rating: Level | None
+    is_remaining: bool
     gap: str
     has_action: bool
 
@@ -77,7 +79,7 @@ def _effects(document: Document) -> list[Effect]:
         if adverse is None or adverse.is_blank:
             adverse = document.answer("negative_screen", who)
         positive = document.answer("positive", who)
-        rating = _level(document.answer("residual_rating", who)) or _level(document.answer("rating", who))
+        remaining = _level(document.answer("residual_rating", who))
         gaps = [answer.text for answer in document.all("evidence_gap", who) if answer.text]
         mitigation = document.answer("mitigation", who)
         found.append(
@@ -86,7 +88,8 @@ def _effects(document: Document) -> list[Effect]:
                 who.label,
                 _choice(adverse),
                 positive is not None and positive.choice == "yes",
-                rating,
+                remaining or _level(document.answer("rating", who)),
+                remaining is not None,
                 gaps[0] if gaps else "",
                 bool(mitigation and not mitigation.is_blank) or who.label.casefold() in named,
             )

@@ -137,7 +137,7 @@ def by_year() -> Mapping[int, Mapping[str, int]]:
 
 
 def _counted(wanted: Wanted) -> Facets:
-    names = {"service": RegisterEntry.service, "rating": RegisterEntry.rating, "status": RegisterEntry.status,
+    names: dict[str, Any] = {"service": RegisterEntry.service, "rating": RegisterEntry.rating, "status": RegisterEntry.status,
              "year": RegisterEntry.published_year}  # fmt: skip
     counts: dict[str, tuple[Facet, ...]] = {}
     for name, column in names.items():

@@ -38,6 +38,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.models", "eia.migrations"),
     ("eia.extensions", "eia.config"),
     ("eia.errors",),
+    ("eia.word",),
+    ("eia.committee",),
     ("eia.gist",),
     ("rules",),
     ("forms",),
@@ -67,6 +69,7 @@ HOMES: dict[str, tuple[str, ...]] = {
         "eia eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin "
         "eia.responses eia.archive eia.demo eia.cli eia.views"
     ),
+    "docx": ("eia.word",),
     "rapidfuzz": ("rules",),
     "markdown_it": ("eia.views",),
 }

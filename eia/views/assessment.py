@@ -12,7 +12,7 @@ from flask_login import current_user
 from eia import copies, parking, register, revisions, store, workflow
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
-from eia.views import clashes
+from eia.views import clashes, committee
 from eia.views.findings import before_sending, count
 from eia.views.once import done, once
 from eia.views.paging import (
@@ -105,6 +105,8 @@ def tasks(assessment: Assessment) -> str:
         revision=revision if can["review"] else None,
         returned=returned,
         returned_comments=_comments(pages, returned.comments) if returned else [],
+        deadline=committee.warning(assessment, document),
+        has_paragraph=committee.has_paragraph(assessment),
         public_url=publication
         and url_for("publications.page", year=assessment.year, number=assessment.number),
         key=new_key(),

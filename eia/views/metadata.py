@@ -41,7 +41,7 @@ class Facts:
     def of(cls, document: Document, publication: Publication, council: str) -> Facts:
         """The facts of ``publication``, whose text is ``document``."""
         assessment = publication.revision.assessment
-        place = {
+        place: dict[str, Any] = {
             "year": assessment.year,
             "number": assessment.number,
             "label": publication.version_label,

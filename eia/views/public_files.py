@@ -99,7 +99,7 @@ def robots() -> Response:
 
 def line_of(entry: RegisterEntry) -> dict[str, Any]:
     """What the files say of one entry; the addresses are whole ones."""
-    place = {"year": entry.year, "number": entry.number, "_external": True}
+    place: dict[str, Any] = {"year": entry.year, "number": entry.number, "_external": True}
     return {
         "reference": entry.reference,
         "title": entry.title,

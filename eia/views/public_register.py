@@ -38,7 +38,8 @@ def register() -> str:
     sort = sort if sort in SORTS else NEWEST
     after = _said("after")
     listing = public_list.page(asked, sort, after)
-    address: dict[str, Any] = {**asked.filters} | ({"sort": sort} if sort != NEWEST else {})
+    narrowed: dict[str, Any] = dict(asked.filters)
+    address = narrowed | ({"sort": sort} if sort != NEWEST else {})
     return render_template(
         "public/register.html",
         asked=asked,
@@ -51,7 +52,7 @@ def register() -> str:
         is_first=not after,
         first_url=url_for("public.register", **address),
         next_url=url_for("public.register", **address, after=listing.after) if listing.after else None,
-        files={kind: url_for(f"public_files.{kind}", **asked.filters) for kind in ("as_csv", "as_json")},
+        files={kind: url_for(f"public_files.{kind}", **narrowed) for kind in ("as_csv", "as_json")},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from unittest.mock import patch
 
 from eia import accounts, create_app, loading, reports, store, workflow
 from eia.extensions import db
-from eia.models import Assessment, User
+from eia.models import Assessment, User, now
 from eia.views.publications import render_pdf
 from forms.document import Document
 
@@ -27,9 +28,9 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
     document = Document.from_json(json.loads(SAMPLE.read_text(encoding="utf-8")))
     states = states or STATES
     app = create_app({"DEMO": True, "INSTANCE": instance})
-    days = ("eia.store.today", "eia.workflow.today", "eia.drafts.today", "eia.standing.today")
+    days = [f"{name}.today" for name, module in list(sys.modules.items()) if _tells_the_day(name, module)]
     with app.app_context():
-        patches = [patch(name, lambda: document.as_of) for name in days if _has(name)]
+        patches = [patch(name, lambda: document.as_of) for name in days]
         for one in patches:
             one.start()
         try:
@@ -71,7 +72,9 @@ def _in_state(state: str, document: Document) -> Assessment:
     if state in ("signed_off", "published", "withdrawn"):
         line = workflow.sign_off(head, assessment, revision.digest, *HEAD, "I have read it and agree.")
         if state != "signed_off":
-            workflow.publish(lead, assessment, render_pdf(revision, line))
+            at = now()
+            files = (render_pdf(revision, line, at), render_pdf(revision, line, at, large_print=True))
+            workflow.publish(lead, assessment, *files, at=at)
     if state == "withdrawn":
         workflow.withdraw(head, assessment, "The decision was not taken. The council will look at it again.")
     return assessment
@@ -101,9 +104,8 @@ def _person(who: str) -> User:
     return found
 
 
-def _has(name: str) -> bool:
-    module, _, attribute = name.rpartition(".")
-    return hasattr(__import__(module, fromlist=[attribute]), attribute)
+def _tells_the_day(name: str, module: object) -> bool:
+    return name.startswith("eia.") and name != "eia.models.time" and hasattr(module, "today")
 
 
 def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
@@ -128,8 +130,8 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("send", lead, f"{at['returned']}/send", 200),
         ("review", head, f"{at['with_approver']}/review", 200),
         ("review-lead", lead, f"{at['with_approver']}/review", 200),
-        ("actions", lead, f"{at['published']}/actions", 200),
-        ("progress", lead, f"{at['published']}/actions/1", 200),
+        ("actions", lead, f"{at['signed_off']}/actions", 200),
+        ("progress", lead, f"{at['signed_off']}/actions/1", 200),
         ("reports", lead, "/reports", 200),
         ("report", lead, at["report"], 200),
         ("report-edit", lead, f"{at['report']}/edit", 200),
@@ -143,6 +145,18 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("rules", "", "/rules", 200),
         ("rule", "", "/rules/EVD01", 200),
         ("public", "", at["published page"], 200),
+        ("public-version", "", f"{at['published page']}/v1.0", 200),
+        ("public-changes", "", f"{at['published page']}/changes", 200),
+        ("register", "", "/eia", 200),
+        ("register-filtered", "", "/eia?affected=age&status=published&q=library", 200),
+        ("register-nothing", "", "/eia?q=nothing-like-this", 200),
+        ("register-years", "", "/eia/by-year", 200),
+        ("register-embed", "", "/eia/embed", 200),
+        ("committee", lead, f"{at['published']}/committee", 200),
+        ("committee-signed", lead, f"{at['signed_off']}/committee?meeting=31/03/2027", 200),
+        ("committee-refused", lead, f"{at['signed_off']}/committee?meeting=soon", 200),
+        ("publish", lead, f"{at['signed_off']}/publish", 200),
+        ("publish-done", lead, f"{at['published']}/publish", 200),
         ("public-withdrawn", "", at["withdrawn page"], 200),
         ("not-found", "", "/eia/1999/1", 404),
         ("not-allowed", head, f"{at['blank']}/send", 403),
