@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forms.base import BaseForm
 from forms.builder_rows import TYPE_WORDS, ColumnRow, LevelRow, Row, Rows
 from forms.columns import FIXED
-from forms.model import Condition, DefinitionError, FormDefinition, Question, Scale, Section
+from forms.model import Characteristic, Condition, DefinitionError, FormDefinition, Question, Scale, Section
 from forms.purposes import PURPOSES
 
 PROFILES = {
@@ -142,7 +142,7 @@ def answers_of(question: Question) -> list[tuple[str, str]]:
 
 class SectionForm(Conditional):
     layout = (
-        ("", ("title", "part", "guidance", "for_each", "first_question")),
+        ("", ("title", "part", "guidance", "for_each", "leave_out", "first_question")),
         ("When it is asked", ("stage", "only_if", "or_if", "or_if_too")),
     )
     title = StringField("Title", [DataRequired("Enter a title.")])
@@ -153,6 +153,7 @@ class SectionForm(Conditional):
         "When it is filled in", choices={"screening": "At screening", "full": "In the full assessment"}
     )
     for_each = BooleanField("Ask these questions about each characteristic")
+    leave_out = SelectMultipleField("Except about", description="Tick those that this section leaves out.")
     guidance = TextAreaField("Guidance", description="A blank line starts a new paragraph.")
     first_question = StringField("Its first question", description="You can say more about it afterwards.")
 
@@ -160,9 +161,20 @@ class SectionForm(Conditional):
         self.title.data, self.part.data, self.stage.data = section.title, section.part, section.stage
         self.for_each.data, self.guidance.data = bool(section.for_each), typed(section.guidance)
         self.show_condition(section.show_when)
+        if "leave_out" in self:
+            self.leave_out.data = list(section.leave_out)
+
+    def offer_people(self, everyone: Sequence[Characteristic]) -> None:
+        """The characteristics that the section may leave out; without any the input goes."""
+        if everyone:
+            self.leave_out.choices = {who.id: who.label for who in everyone}
+        else:
+            del self.leave_out
 
     def changes(self) -> dict[str, Any]:
+        left_out = self.leave_out.data if self.for_each.data and "leave_out" in self else []
         return {
+            "leave_out": left_out or [],
             "title": self.title.data,
             "part": self.part.data,
             "stage": self.stage.data,

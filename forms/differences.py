@@ -26,7 +26,8 @@ _KEYS = {
     "title": "title", "label": "wording", "guidance": "guidance", "example": "example", "required": "needed",
     "show_when": "when it is asked", "options": "choices", "levels": "levels", "columns": "columns", "type": "type",
     "purpose": "purpose", "statement": "statement", "detail": "label of the text box", "part": "part",
-    "stage": "stage", "for_each": "asked of each characteristic", "labels": "names of rows", "scale": "scale",
+    "stage": "stage", "for_each": "asked of each characteristic",
+    "leave_out": "not asked about", "labels": "names of rows", "scale": "scale",
     "introduction": "introduction", "closing": "closing words", "organisation": "organisation", "rules": "checks",
     "profile": "profile of checks", "language": "language", "was": "former ids", "signs": "who signs",
 }  # fmt: skip

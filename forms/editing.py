@@ -24,7 +24,7 @@ QUESTION_KEYS = (
     "type", "purpose", "label", "detail", "guidance", "example", "required", "show_when", "options", "scale",
     "columns", "signs", "statement", "was",
 )  # fmt: skip
-SECTION_KEYS = ("title", "part", "stage", "guidance", "for_each", "labels", "show_when")
+SECTION_KEYS = ("title", "part", "stage", "guidance", "for_each", "leave_out", "labels", "show_when")
 FORM_KEYS = ("title", "organisation", "language", "profile", "introduction", "closing", "rules")
 
 
@@ -149,6 +149,8 @@ def remove_characteristic(source: Source, who_id: str) -> Source:
     for section in made["sections"]:
         if who_id in section.get("labels", {}):
             del section["labels"][who_id]
+        if who_id in section.get("leave_out", []):
+            section["leave_out"].remove(who_id)
     return checked(made)
 
 

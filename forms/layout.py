@@ -59,7 +59,7 @@ class Layouts:
         self._turns: dict[Turn, Layout] = {}
         asked: dict[tuple[Condition, str], tuple[Condition, Characteristic | None]] = {}
         for section in definition.sections:
-            for who in definition.characteristics if section.for_each else (None,):
+            for who in section.asked_about(definition.characteristics):
                 for condition in (section.show_when, *(question.show_when for question in section.questions)):
                     if condition:
                         about = who if self._repeats(condition) else None
@@ -91,7 +91,7 @@ class Layouts:
         return [
             Place(section, who, question, f"{who.id}.{question.id}" if who else question.id)
             for section in self._definition.sections
-            for who in (self._definition.characteristics if section.for_each else (None,))
+            for who in section.asked_about(self._definition.characteristics)
             if self._holds(section.show_when, who, turn)
             for question in section.questions
             if self._holds(question.show_when, who, turn)

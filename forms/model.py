@@ -99,7 +99,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of questions; with ``for_each`` one per characteristic, headed by its label or ``labels``."""
+    """A page of questions; with ``for_each`` one per characteristic, headed by its label or ``labels``.
+
+    ``leave_out`` are the ids of characteristics that the section is not asked about.
+    """
 
     id: str
     title: str
@@ -110,10 +113,15 @@ class Section:
     for_each: Literal["", "characteristic"] = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     show_when: Condition | None = None
+    leave_out: tuple[str, ...] = ()
 
     def label_of(self, who: Characteristic) -> str:
         """What this section calls ``who``: forms word a row differently from table to table."""
         return self.labels.get(who.id, who.label)
+
+    def asked_about(self, everyone: tuple[Characteristic, ...]) -> tuple[Characteristic | None, ...]:
+        """Whom of ``everyone`` the section is asked about in turn; None alone where it is asked once."""
+        return tuple(who for who in everyone if who.id not in self.leave_out) if self.for_each else (None,)
 
 
 @dataclass(frozen=True)
@@ -168,4 +176,6 @@ class FormDefinition:
         if found is None or bool(found[0].for_each) != bool(dot):
             return None
         who = self.by_characteristic.get(head) if dot else None
-        return None if dot and who is None else (found[0], who, found[1])
+        if dot and (who is None or who.id in found[0].leave_out):
+            return None
+        return found[0], who, found[1]

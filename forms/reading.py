@@ -186,12 +186,23 @@ class _Reader(Keys):
     def section(
         self, value: JSON, where: str, sections: set[str], questions: set[str], known: set[str]
     ) -> Section:
-        allowed = {"id", "title", "part", "stage", "guidance", "for_each", "labels", "show_when", "questions"}
+        allowed = {
+            "id", "title", "part", "stage", "guidance", "for_each", "leave_out", "labels", "show_when", "questions",
+        }  # fmt: skip
         raw = self.obj(value, where, allowed)
         section_id = self.ident(raw, where, sections)
         repeats = bool(self.word(raw, "for_each", where, ("", "characteristic"), ""))
         labels = self.obj(raw.get("labels", {}), f"{where}.labels", known)
         shown = self.condition(raw.get("show_when"), f"{where}.show_when", repeats)
+        leave_out = self.texts(raw, "leave_out", where)
+        if stranger := next((who for who in leave_out if who not in known), None):
+            self.refuse(f"{where}.leave_out", f"“{stranger}” is not a characteristic of this form.")
+        if leave_out and not repeats:
+            self.refuse(
+                f"{where}.leave_out", "Only a section asked about each characteristic leaves some out."
+            )
+        if leave_out and known <= set(leave_out):
+            self.refuse(f"{where}.leave_out", "A section cannot leave out every characteristic.")
         read = []
         for place, item in self.items(raw, "questions", where):
             question = self.question(item, place, questions, repeats)
@@ -211,6 +222,7 @@ class _Reader(Keys):
             for_each="characteristic" if repeats else "",
             labels={key: self.wording(labels, key, f"{where}.labels") for key in labels},
             show_when=shown,
+            leave_out=leave_out,
         )
 
 

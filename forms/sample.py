@@ -16,7 +16,7 @@ def answers(definition: FormDefinition) -> dict[str, JSON]:
     return {
         f"{who.id}.{question.id}" if who else question.id: answer(question)
         for section in definition.sections
-        for who in (definition.characteristics if section.for_each else (None,))
+        for who in section.asked_about(definition.characteristics)
         for question in section.questions
     }
 

@@ -13,7 +13,7 @@ from rules.definition.parts import questions
 def check(definition: FormDefinition) -> Iterator[Hit]:
     most = settings.of(definition).required_texts
     wanted = sum(
-        len(definition.characteristics) if section.for_each else 1
+        len(section.asked_about(definition.characteristics))
         for _, section, question in questions(definition)
         if question.required and question.type == "long_text" and question.show_when is None
     )

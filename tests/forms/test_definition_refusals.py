@@ -134,6 +134,12 @@ READER: dict[str, tuple[Change, str, str]] = {
     "a condition of the whole on one group": (
         lambda f: f["sections"][2].update(show_when={"question": "rating", "equals": "low"}),
         "$.sections[2].show_when.question", "asked of each characteristic"),
+    "leaving out somebody unknown": (
+        lambda f: f["sections"][1].update(leave_out=["carers"]), "$.sections[1].leave_out", "“carers” is not"),
+    "leaving somebody out of a section asked once": (
+        lambda f: f["sections"][0].update(leave_out=["age"]), "$.sections[0].leave_out", "each characteristic"),
+    "leaving out everybody": (
+        lambda f: f["sections"][1].update(leave_out=["age"]), "$.sections[1].leave_out", "cannot leave out"),
     "a column that the evidence list lacks": (
         lambda f: question(f, 1, 1)["columns"][0].update(id="colour"),
         "$.sections[1].questions[1].columns[0].id", "no column “colour”"),

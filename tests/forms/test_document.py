@@ -58,6 +58,16 @@ def test_a_section_is_asked_once_its_condition_holds() -> None:
     assert addresses(document(proceed={"choice": "yes"})) == ["proceed", "age.rating", "sex.rating"]
 
 
+def test_a_section_is_not_asked_about_whom_it_leaves_out() -> None:
+    start, impacts = FORM["sections"]
+    left_out = parse({**FORM, "sections": [start, {**impacts, "leave_out": ["sex"]}]})
+    doc = Document(left_out, {"proceed": {"choice": "yes"}})
+
+    assert addresses(doc) == ["proceed", "age.rating"]
+    assert left_out.find("sex.rating") is None
+    assert doc.at("sex.rating") is None
+
+
 def test_a_condition_in_a_repeated_section_looks_at_its_own_characteristic() -> None:
     shown = addresses(document(proceed={"choice": "yes"}, sex__rating="low"))
     assert shown == ["proceed", "age.rating", "sex.rating", "sex.reason"]

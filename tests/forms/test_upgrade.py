@@ -12,9 +12,9 @@ from forms.model import FormDefinition
 from forms.upgrade import carried, plan
 
 
-def form(*questions: dict[str, Any], people: tuple[str, ...] = ()) -> FormDefinition:
+def form(*questions: dict[str, Any], people: tuple[str, ...] = (), **more: Any) -> FormDefinition:
     own = {"type": "long_text", "purpose": "comments"}
-    section: dict[str, Any] = {"id": "all", "title": "All"}
+    section: dict[str, Any] = {"id": "all", "title": "All", **more}
     if people:
         section["for_each"] = "characteristic"
     return parse(
@@ -122,3 +122,13 @@ def test_every_answer_is_kept_moved_or_shown(
     words = [*carried(answers, found).values(), *(orphan.text for orphan in found.orphans)]
 
     assert sorted(words) == sorted(answers.values())
+
+
+def test_a_characteristic_that_a_section_leaves_out_leaves_its_answers_readable() -> None:
+    people = ("age", "carers")
+    old, new = form({"id": "a"}, people=people), form({"id": "a"}, people=people, leave_out=["carers"])
+    found = plan({"age.a": "words", "carers.a": "more"}, old, new)
+
+    assert found.kept == ("age.a",)
+    assert [(orphan.label, orphan.text) for orphan in found.orphans] == [("Carers: A", "more")]
+    assert plan({"carers.a": "more"}, new, old).kept == ("carers.a",)

@@ -265,3 +265,31 @@ def test_one_assessment_finishes_on_its_version_and_another_moves(
     assert form_of(lead.get(f"{moves}/sections/{section}").text)[question] == [
         "What will change, in our words."
     ]
+
+
+def test_a_section_leaves_a_characteristic_out(app: Flask, council: FlaskClient) -> None:
+    """Its pages, its sample and its PDF go; the section can be asked about everybody again."""
+    send(council, f"{FORM}/characteristics/new", {"label": "Carers"})
+    section = next(each["id"] for each in body(app)["sections"] if each.get("for_each"))
+    carers = f"{FORM}/preview/{section}/carers"
+    assert council.get(carers).status_code == 200
+    send(council, f"{FORM}/sections/{section}", {"leave_out": ["carers"]})
+
+    left = next(each for each in body(app)["sections"] if each["id"] == section)
+    assert left["leave_out"] == ["carers"]
+    assert council.get(carers).status_code == 404
+    assert council.get(f"{FORM}/preview.pdf").data.startswith(b"%PDF")
+
+    send(council, f"{FORM}/sections/{section}", {"leave_out": []})
+    assert council.get(carers).status_code == 200
+
+
+def test_not_every_characteristic_is_left_out(app: Flask, council: FlaskClient) -> None:
+    source = body(app)
+    section = next(each["id"] for each in source["sections"] if each.get("for_each"))
+    page = f"{FORM}/sections/{section}"
+    everybody = [who["id"] for who in source["characteristics"]]
+    answer = council.post(page, data={**form_of(council.get(page).text), "leave_out": everybody})
+
+    assert answer.status_code == 422
+    assert "cannot leave out every characteristic" in words(answer.text)

@@ -45,6 +45,7 @@ def new_section(form_id: str) -> Any:
     """Add a section with its first question."""
     here, form = opened(form_id), SectionForm()
     form.offer(earlier(here, None, None))
+    form.offer_people(())
     if posted() and form.validate():
         if not form.first_question.data:
             form.first_question.errors = ["A section needs at least one question. Enter its first."]
@@ -72,6 +73,7 @@ def section(form_id: str, section_id: str) -> Any:
     if found is None:
         raise NotFound("There is no such section in this form.")
     form.offer(earlier(here, found, found.questions[0]))
+    form.offer_people(here.definition.characteristics if found.for_each else ())
     if not posted():
         form.show(found)
     elif form.validate():
