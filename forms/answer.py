@@ -56,7 +56,7 @@ class Answer:
 
     @property
     def is_unreadable(self) -> bool:
-        return is_unreadable(self.value)
+        return isinstance(self.value, dict) and is_unreadable(self.value)
 
     @property
     def is_blank(self) -> bool:

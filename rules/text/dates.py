@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.text.once import once
-from rules.text.pattern import compiled
+from rules.text.pattern import compiled, has_digit
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -23,19 +23,19 @@ DATE = compiled(
     re.IGNORECASE,
 )
 #: ``2025``, ``2025-26``, ``2019/20`` or ``2018 to 2021``; the last year named is the one that counts.
-_YEARS = compiled(r"\b((?:19|20)\d\d)(?:\s?(?:-|–|/|to)\s?((?:19|20)\d\d|\d\d)\b)?(?![\d%,.]?\d|\s?%)")
+YEARS = compiled(r"\b((?:19|20)\d\d)(?:\s?(?:-|–|/|to)\s?((?:19|20)\d\d|\d\d)\b)?(?![\d%,.]?\d|\s?%)")
 
 
 def without_dates(text: str) -> str:
     """``text`` with every written-out date removed, the name of its month included."""
-    return DATE.sub(" ", text) if any(letter.isdigit() for letter in text) else text
+    return DATE.sub(" ", text) if has_digit(text) else text
 
 
 @once
 def years(text: str) -> tuple[int, ...]:
     """The years that ``text`` names, in order; of a span such as 2025-26 the last one."""
     found = []
-    for match in _YEARS.finditer(text):
+    for match in YEARS.finditer(text):
         first, last = int(match[1]), match[2]
         if last and len(last) == 2:
             last = match[1][:2] + last

@@ -80,7 +80,12 @@ def _counts(text: str) -> tuple[tuple[int, tuple[int, int]], ...]:
 
 
 def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    starts = [match.start() for match in _NUMBER.finditer(text)]
+    starts = [
+        match.start()
+        for match in _NUMBER.finditer(text)
+        # "one deaf visitor told us" is a voice, not a count
+        if match[0].lower() != "one" or _ONLY.search(text[max(0, match.start() - 6) : match.start()])
+    ]
     for pattern in (_MARKED, _SHARE, _PLACE):
         end = 0
         for start in starts:
@@ -89,8 +94,6 @@ def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
                 continue
             end = match.end()
             word = match["number"].lower()
-            if word == "one" and not _ONLY.search(text[max(0, match.start() - 6) : match.start()]):
-                continue  # "one deaf visitor told us" is a voice, not a count
             count = int(word) if word.isdigit() else _WORDS.index(word) + 1
             before = text[max(0, match.start() - 14) : match.start()]
             if count > 0 and not _NO_COUNT_BEFORE.search(before):

@@ -22,25 +22,29 @@ class Memory:
 
     def __init__(self, room: int = ROOM) -> None:
         self.room = room
-        self._young: dict[str, dict[object, Any]] = {}
+        self.young: dict[str, dict[object, Any]] = {}
         self._old: dict[str, dict[object, Any]] = {}
         self._held = 0
 
     def of(self, text: str) -> dict[object, Any]:
         """What is known of ``text``: the answers by whatever asked, to be added to."""
-        found = self._young.get(text)
+        found = self.young.get(text)
         if found is None:
             found = self._old.get(text)
             if found is None:
                 found = {}
             if self._held > self.room:
-                self._old, self._young, self._held = self._young, {}, 0
-            self._young[text] = found
+                self._old, self.young, self._held = self.young, {}, 0
+            self.young[text] = found
             self._held += len(text) + 100
         return found
 
+    def forget(self) -> None:
+        """Know nothing of any text."""
+        self.young, self._old, self._held = {}, {}, 0
+
     def __len__(self) -> int:
-        return len(self._young.keys() | self._old.keys())
+        return len(self.young.keys() | self._old.keys())
 
 
 MEMORY = Memory()
@@ -51,11 +55,11 @@ def once(answer: Callable[[str], T]) -> Callable[[str], T]:
 
     @wraps(answer)
     def remembered(text: str) -> T:
-        known = MEMORY.of(text)
         try:
-            found: T = known[answer]
+            found: T = MEMORY.young[text][answer]
         except KeyError:
-            found = known[answer] = answer(text)
+            known = MEMORY.of(text)
+            found = known[answer] if answer in known else known.setdefault(answer, answer(text))
         return found
 
     return remembered

@@ -71,7 +71,7 @@ class Pattern:
     def _held(self, text: str) -> list[str]:
         """The parts of the gate that stand in ``text``."""
         low = folded(text)
-        return [part for part in self.gate or () if (_has_digit(text) if part is DIGIT else part in low)]
+        return [part for part in self.gate or () if (has_digit(text) if part is DIGIT else part in low)]
 
     @cached_property
     def _reach(self) -> int | None:
@@ -176,7 +176,8 @@ def compiled(expression: str, flags: int = 0) -> Pattern:
 
 
 @once
-def _has_digit(text: str) -> bool:
+def has_digit(text: str) -> bool:
+    """Whether ``text`` holds a decimal digit of any script."""
     return any(map(text.__contains__, "0123456789")) or any(
         map(str.isdecimal, text if not text.isascii() else "")
     )

@@ -6,10 +6,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from rules.text.dates import years
+from rules.text.dates import YEARS, years
 from rules.text.pattern import compiled
 from rules.text.periods import period
-from rules.text.words import sentences
 
 #: A census is taken every ten years, and its tables are out about two years later.
 CENSUS_HOLDS = 12
@@ -29,7 +28,9 @@ def newest(texts: Iterable[str], as_of: datetime.date) -> datetime.date | None:
 
     A year alone stands for its last day. A census counts as new until the tables of the next one are out.
     """
-    days = [day for text in texts for start, end in sentences(text) for day in _days(text[start:end], as_of)]
+    days = [
+        day for text in texts for start, end in YEARS.sentences(text) for day in _days(text[start:end], as_of)
+    ]
     return max(days, default=None)
 
 

@@ -9,6 +9,7 @@ from rules.text.once import once
 
 #: A sign first, which is quickly looked for; the look-behind keeps the time linear on a long run of full stops.
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<![.!?]{2})[.!?]*+(?=\s))")
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-"}
 #: Two of these join nothing, nor does one beside a blank.
 _STRAY = ("''", "--", "'-", "-'", " '", " -", "' ", "- ")
 
@@ -39,7 +40,9 @@ def spaced(text: str) -> str:
 def bare(text: str) -> str:
     """``text`` folded, with blanks for all but letters, digits and what joins them; positions stay one to the right."""
     found = f" {folded(text)} "
-    for sign in set(found):
+    if found.isascii():  # only then is it quick to translate
+        found = found.translate(_SIGNS)
+    for sign in () if found.isascii() else set(found):
         if not sign.isalnum() and sign not in "'-":
             found = found.replace(sign, " ")
     for stray in _STRAY if "'" in found or "-" in found else ():
@@ -55,7 +58,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` that hold no digit."""
-    return tuple(word for word in words(text) if not any(letter.isdigit() for letter in word))
+    return tuple([word for word in words(text) if word.isalpha() or not any(map(str.isdigit, word))])
 
 
 @once
