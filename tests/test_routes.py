@@ -116,6 +116,7 @@ ROUTES = {
     ("GET", "/reports/<int:number>/edit"): "record_reports",
     ("POST", "/reports/<int:number>/edit"): "record_reports",
     ("GET", "/rules"): "public",
+    ("GET", "/rules/settings"): "signed_in",
     ("GET", "/rules/<code>"): "public",
     ("GET", "/brand.css"): "public",
 }

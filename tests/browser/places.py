@@ -144,6 +144,8 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("history-clash", lead, f"{at['clash']}/history", 200),
         ("rules", "", "/rules", 200),
         ("rule", "", "/rules/EVD01", 200),
+        ("rules-filtered", "", "/rules?family=review&severity=blocker", 200),
+        ("rule-settings", lead, "/rules/settings", 200),
         ("public", "", at["published page"], 200),
         ("public-version", "", f"{at['published page']}/v1.0", 200),
         ("public-changes", "", f"{at['published page']}/changes", 200),
