@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from eia.pdf.__main__ import main as pdf
 from forms.__main__ import main as check_forms
+from forms.definition import FOLDER
 
 DOCUMENT = {"document": 1, "definition": "eia-standard@1.0", "as_of": "2026-11-22", "answers": {}}
 
@@ -56,6 +58,21 @@ def test_pdf_refuses_a_missing_file_and_a_missing_folder(
 def test_pdf_says_how_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     assert pdf([]) == 2
     assert "./run pdf DOCUMENT.json OUT.pdf" in one_sentence(capsys)
+
+
+def test_pdf_is_printed_in_the_language_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    samples, made = FOLDER / "integrated-wales", str(tmp_path / "out.pdf")
+    assert pdf([str(samples / "filled.sample.json"), made, "--language", "cy"]) == 0
+    with pikepdf.open(made) as file:
+        assert str(file.Root.Lang) == "cy"
+        with file.open_outline() as outline:
+            assert "1. Y diben" in [item.title for item in outline.root]
+
+    english = str(FOLDER / "section-75" / "filled.sample.json")
+    assert pdf([english, made, "--language", "cy"]) == 2
+    assert "has no Welsh words" in one_sentence(capsys)
+    assert pdf([english, made, "--language", "fr"]) == 2
+    assert "usage:" in one_sentence(capsys)
 
 
 def test_shipped_forms_have_no_fault(capsys: pytest.CaptureFixture[str]) -> None:

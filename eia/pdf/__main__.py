@@ -5,26 +5,35 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from eia.pdf import render
 from eia.pdf.brand import read_brand
 from eia.pdf.record import Record
 from forms.document import Document, DocumentError
+from forms.keys import LANGUAGES
+from forms.languages import in_language, languages
 from forms.model import DefinitionError
 
 PROJECT = Path(__file__).parents[2]
-USAGE = "usage: ./run pdf DOCUMENT.json OUT.pdf [--large-print]"
+SPOKEN = {"en": "English", "cy": "Welsh"}
+USAGE = "usage: ./run pdf DOCUMENT.json OUT.pdf [--large-print] [--language en|cy]"
 
 
 def main(arguments: list[str]) -> int:
     """Print the document named first to the file named second; returns the exit code.
 
+    The form's own words are those of ``--language`` where that is given; the answers stand as they were written.
     The look is the deployment's own (``brand/`` in its instance folder); what of it cannot be used is said on stderr.
     """
-    options = [argument for argument in arguments if argument.startswith("--")]
-    names = [argument for argument in arguments if argument not in options]
-    if len(names) != 2 or not set(options) <= {"--large-print"}:
+    names = [argument for argument in arguments if argument != "--large-print"]
+    language = ""
+    if "--language" in names:
+        at = names.index("--language")
+        language = next(iter(names[at + 1 : at + 2]), "?")
+        del names[at : at + 2]
+    if len(names) != 2 or any(name.startswith("--") for name in names) or language not in ("", *LANGUAGES):
         return _refuse(USAGE)
     source, target = map(Path, names)
     try:
@@ -35,11 +44,18 @@ def main(arguments: list[str]) -> int:
         # DocumentError and DefinitionError say what is wrong in a sentence; the rest is text that is not JSON.
         told = isinstance(error, DocumentError | DefinitionError)
         return _refuse(str(error) if told else f"{source} is not JSON in UTF-8: {error}.")
+    form = document.definition
+    if language and language not in languages(form):
+        return _refuse(f"The form {form.ref} has no {SPOKEN[language]} words.")
+    if language:
+        document = replace(document, definition=in_language(form, language))
     brand = read_brand(Path(os.environ.get("EIA_INSTANCE") or PROJECT / "instance") / "brand")
     for sentence in brand.told:
         print(sentence, file=sys.stderr)
     try:
-        target.write_bytes(render(document, Record.from_document(document), brand, bool(options)))
+        target.write_bytes(
+            render(document, Record.from_document(document), brand, "--large-print" in arguments)
+        )
     except OSError as error:
         return _refuse(f"{target} cannot be written: {error.strerror}.")
     return 0

@@ -9,6 +9,8 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ import pikepdf
 from eia.pdf import Brand, Record, render
 from forms.definition import parse
 from forms.document import About, Document
+from forms.languages import in_language
+from tests.expected import FILLED
 
 DEFINITIONS = Path(__file__).parents[3] / "forms" / "definitions"
 SCALE = {
@@ -208,6 +212,11 @@ def read_sample(name: str) -> Document:
     return Document.from_json(json.loads((DEFINITIONS / name).read_text(encoding="utf-8")))
 
 
+def in_welsh(document: Document) -> Document:
+    """``document`` with the Welsh words of its form."""
+    return replace(document, definition=in_language(document.definition, "cy"))
+
+
 def make_blank(form: str = "eia-standard@1.0", answers: dict[str, Any] | None = None) -> Document:
     """A shipped form with nothing but ``answers``."""
     return Document.from_json(
@@ -266,6 +275,8 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "everything": make_everything,
     "strong": lambda: read_sample("eia-standard/good.sample.json"),
     "weak": lambda: read_sample("cheshire-east/weak.sample.json"),
+    **{path.parent.name: partial(read_sample, f"{path.parent.name}/{path.name}") for path in FILLED},
+    "in Welsh": lambda: in_welsh(read_sample("integrated-wales/filled.sample.json")),
     "blank": make_blank,
     "blank published form": lambda: make_blank("cheshire-east@2022"),
     "screening": make_screening,
