@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from forms.model import FormDefinition
 SHIPPED = Path(definitions.__file__).parent / "definitions"
 #: The forms that assessments can be started on in a new installation; the rest are the library, to make a form from.
 LIVE = ("cheshire-east", "eia-standard")
+#: A good assessment, for officers to read beside their own.
+GOOD_EXAMPLE = SHIPPED / "eia-standard" / "good.sample.json"
 
 
 def require_tables() -> None:
@@ -32,6 +35,12 @@ def require_tables() -> None:
 def shipped_files() -> list[Path]:
     """The shipped definitions; sample documents lie beside them and are not forms."""
     return sorted(path for path in SHIPPED.glob("*/*.json") if ".sample." not in path.name)
+
+
+@cache
+def good_example() -> Document:
+    """The good assessment on the default form that is shipped; read once."""
+    return Document.from_json(json.loads(GOOD_EXAMPLE.read_text(encoding="utf-8")), GOOD_EXAMPLE.name)
 
 
 def sync_forms() -> list[str]:

@@ -1,11 +1,12 @@
-"""The first page: my assessments, and search; and how long the sign-in lasts."""
+"""The first page: my assessments, and search; the example; and how long the sign-in lasts."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
-from eia import actions, register, signin
+from eia import actions, loading, register, signin
 from eia.permissions import allowed, signed_in, signed_in_user
+from eia.views.reading import contents_of, read_pages
 from eia.views.words import STATUSES
 from forms.text import clean
 
@@ -26,6 +27,17 @@ def home() -> str:
         statuses=STATUSES,
         overdue=[] if q else actions.overdue(signed_in_user()),
         may_start=allowed(signed_in_user(), "start"),
+    )
+
+
+@blueprint.get("/example")
+@signed_in
+def example() -> str:
+    """A good assessment to read beside one's own; it is a file of the project, and nobody's assessment."""
+    document = loading.good_example()
+    pages = read_pages(document, "example")
+    return render_template(
+        "register/example.html", document=document, pages=pages, contents=contents_of(pages)
     )
 
 
