@@ -13,6 +13,9 @@ _STEPS = (
     "disadvantage", "disadvantages", "disadvantaged", "need", "needs", "needed", "take part", "taking part",
     "participate", "participates", "participation", "under-represented", "underrepresented", "public life",
     "barrier", "barriers", "adjustment", "adjustments", "excluded", "left out", "low take-up",
+    "few take part", "fewer take part", "missing out", "adapt", "adapts", "adapted", "adaptation", "adaptations",
+    "guaranteed interview", "guaranteed interviews", "interviews are guaranteed", "so that more can", "never came",
+    "rarely come", "seldom come", "outreach", "link worker", "mentor", "mentors", "mentoring",
 )  # fmt: skip
 
 

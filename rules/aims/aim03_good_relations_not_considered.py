@@ -10,9 +10,14 @@ from rules.reading import given, typed
 from rules.text.phrases import has
 
 _TERMS = (
-    "prejudice", "prejudices", "understanding", "understand each other", "understand one another", "tension", "tensions", "cohesion", "hostility", "hate crime",
-    "resentment", "resent", "stereotype", "stereotypes", "stigma", "mix", "mixing", "meet each other", "know each other",
-    "neighbours", "bring together", "brings together", "shared space", "harassment", "trust", "friendship",
+    "prejudice", "prejudices", "understanding", "understand each other", "understand one another", "tension",
+    "tensions", "cohesion", "hostility", "hostile", "hate crime", "resentment", "resent", "stereotype", "stereotypes",
+    "stigma", "mix", "mixing", "meet each other", "know each other", "know one another", "neighbours", "bring together",
+    "brings together", "shared space", "harassment", "trust", "friendship", "quarrel", "quarrels", "quarrelled",
+    "conflict", "conflicts", "dispute", "disputes", "suspicion", "rumour", "rumours", "get on with each other",
+    "side by side", "as one team", "divided", "bullying", "bullied", "abuse", "racism", "sexism", "homophobia",
+    "islamophobia", "antisemitism", "fear each other", "fear of each other", "belong", "belonging", "integrated",
+    "integration",
 )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from rules.text.phrases import has
 
 _NOTHING_CHANGED = (
     "do nothing", "doing nothing", "change nothing", "changing nothing", "no change", "leave it as it is",
-    "leave as is", "leaving it", "leave things as they are", "stay as it is", "stay as we are", "stay the same",
+    "leave as is", "leaving it", "leave things as they are",
+    "keep things as they are", "keeping things as they are", "keep it open", "keep to what we have", "stay put",
+    "stay as it is", "stay as we are", "stay the same",
     "stay where it is", "keep it as it is", "keep the present", "keep the current", "keep the existing",
     "keeping the present", "keeping the current", "keeping the existing", "keep going", "carry on",
     "carrying on", "continue as now", "continue as it is", "continue the current", "continue the existing",

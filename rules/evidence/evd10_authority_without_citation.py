@@ -16,7 +16,8 @@ from rules.text.words import quoted, sentences
 
 _CLAIMS = (
     "well documented", "well-documented", "research shows", "research has shown", "research suggests",
-    "studies show", "studies have shown", "evidence shows", "evidence suggests", "it is well known",
+    "research has found", "studies show", "studies have shown", "studies suggest", "studies have found",
+    "evidence shows", "evidence suggests", "it is well known",
     "it is widely known", "it is widely accepted", "it is generally accepted", "statistics show",
 )  # fmt: skip
 _NUMBERED_NOTE = compiled(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ _FILLERS = (
     "delete as appropriate", "lorem ipsum", "please attach a copy", "tbc", "tba", "to be completed", "to be confirmed",
     "click here to enter",
 )  # fmt: skip
-_CROSSES = compiled(r"\b[xX]{3,}\b|\?{3,}")
+_CROSSES = compiled(r"\b[xX]{3,}\b|£ ?[xX]{1,9}\b|\b[xX]{1,9} ?%|\?{3,}")
 #: A shorter label, such as "Summary", may well begin a real answer.
 LEAST_WORDS = 5
 

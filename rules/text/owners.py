@@ -16,7 +16,7 @@ _POST = compiled(
 )
 _TEAM = compiled(
     r"\b(?:teams?|department|directorate|services?|board|committee|groups?|unit|council|partners|providers?|all"
-    r"|everyone|staff|commissioning|contracts|operations|procurement|hr|it|schools|commissioners|officers|managers)\b",
+    r"|everyone|staff|commissioning|contracts|operations|procurement|hr|it|schools|transport|finance|legal|communications|comms|housing|highways|commissioners|officers|managers)\b",
     re.IGNORECASE,
 )
 _CUT = compiled(r"[/;&\n+]")

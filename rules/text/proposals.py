@@ -153,7 +153,7 @@ def counts_staff(text: str) -> bool:
 
 _BESIDE = (
     r"(?:combined with|together with|on top of|in addition to|alongside|coupled with|as well as|following|after"
-    r"|in parallel with|linked to|added to)"
+    r"|in parallel with|linked to|added to|follows|comes after|adds to)"
 )
 _OTHER = compiled(
     rf"\b{_BESIDE} (?:the |our |a |its |other )?(?:council['’]s )?(?:recent|planned|earlier|previous"

@@ -33,7 +33,8 @@ _CARRIES = compiled(
     r"|take responsibility for)"
     r"|(?:is|are|remains?) (?:\w+ )?responsible for|(?:is|are) (?:required|expected|asked|obliged) to "
     r"(?:ensure|guarantee|make sure|secure|promote))\b"
-    rf"|\b(?:for|up to) the (?:[a-z\-]+ )?{_WHO} to (?:ensure|guarantee|make sure|secure|promote)\b",
+    rf"|\b(?:for|up to) the (?:[a-z\-]+ )?{_WHO} to (?:ensure|guarantee|make sure|secure|promote)\b"
+    rf"|\b{_WHO}['’]s? (?:responsibility|duty|job|task) to (?:ensure|guarantee|make sure|secure|promote)\b",
     re.IGNORECASE,
 )
 _FAIRNESS = compiled(
