@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 import rules
 from forms.definition import FOLDER, PURPOSES, digest, dump, load, parse, shipped
+from forms.languages import completeness, languages
 from forms.types import TYPES
 from rules.definition.parts import statutory
 
@@ -112,6 +113,14 @@ def test_the_nine_that_the_law_of_the_nation_names_are_there_and_only_they_are_s
 @pytest.mark.parametrize("ref", ["cheshire-east@2022", "eia-standard@1.0"])
 def test_the_forms_that_are_up_ask_about_two_local_groups_too(ref: str) -> None:
     assert {"carers", "socio_economic_status"} <= shipped(ref).by_characteristic.keys()
+
+
+def test_a_form_in_two_languages_is_whole_in_both(path: Path) -> None:
+    definition = load(path)
+    spoken = languages(definition)
+
+    assert [one for one in spoken if len(set(completeness(definition, one))) > 1] == []
+    assert spoken == (("en", "cy") if definition.id == "integrated-wales" else ("en",))
 
 
 def test_no_question_comes_with_an_answer(path: Path) -> None:

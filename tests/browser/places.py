@@ -115,6 +115,7 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("sign-in", "", "/sign-in", 200),
         ("home", lead, "/", 200),
         ("search-nothing", lead, "/?q=nothing-like-this", 200),
+        ("example", lead, "/example", 200),
         ("start", lead, "/assessments/new", 200),
         ("tasks-blank", lead, at["blank"], 200),
         ("tasks-returned", lead, at["returned"], 200),

@@ -17,6 +17,7 @@ from eia import loading
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, User
 from forms.definition import dump
+from tests.expected import FILLED
 from tests.factories import make_definition, make_document, make_user
 
 Run = Callable[..., Result]
@@ -81,6 +82,17 @@ def test_a_document_loaded_is_a_draft_with_its_form_and_answers(
     assert out["answers"] == {"note": "text", "age.remark": "riders"}
     assert out["definition"] == document.to_json()["definition"]
     assert out["about"]["title"] == "Bus passes"
+
+
+@pytest.mark.parametrize("sample", FILLED, ids=lambda path: path.parent.name)
+def test_a_document_on_a_form_of_the_library_is_loaded_with_it(
+    run: Run, lead_account: None, sample: Path
+) -> None:
+    loaded = run("assessment", "load", sample)
+    exported = run("assessment", "export", loaded.output.split()[2].rstrip(","))
+
+    assert loaded.exit_code == 0, loaded.output
+    assert json.loads(exported.stdout)["answers"] == json.loads(sample.read_text(encoding="utf-8"))["answers"]
 
 
 def test_a_form_of_the_same_name_with_other_content_is_refused(
