@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
+from operator import itemgetter
 
 from rules.text.once import once
 from rules.text.pattern import compiled
@@ -72,9 +74,9 @@ def _explains(text: str) -> frozenset[str]:
 def _initials(text: str) -> str:
     """The first letter of each word of ``text``, a space for one of one or two letters; then without small words."""
     found = words(text)
-    every = [word[0] if len(word) > 2 else " " for word in found]
-    large = [word[0] for word in found if word not in _SMALL]
-    return f"{''.join(every)} {''.join(large)}"
+    every = "".join([word[0] if len(word) > 2 else " " for word in found])
+    large = "".join(map(itemgetter(0), filterfalse(_SMALL.__contains__, found)))
+    return f"{every} {large}"
 
 
 def _spelled(name: str, initials: str) -> bool:

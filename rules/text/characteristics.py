@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import compress
 from pathlib import Path
 
 from rules.text.once import once
@@ -45,7 +46,7 @@ def _named_at(text: str) -> tuple[tuple[int, int, str], ...]:
     tokens = words(text)
     found: list[tuple[int, int, str]] = []
     free = 0
-    for at in [number for number, word in enumerate(tokens) if word in _TABLE]:
+    for at in compress(range(len(tokens)), map(_TABLE.__contains__, tokens)):
         for parts, who in _TABLE[tokens[at]] if at >= free else ():
             if tokens[at : at + len(parts)] == parts:
                 free = at + len(parts)
