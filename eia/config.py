@@ -27,6 +27,8 @@ DEFAULTS: dict[str, Any] = {
     "FORM_NEEDS_SECOND_POST": False,
     # The ids of the groups that the council adopted beside the law's own, such as "carers": a form without one is told.
     "LOCAL_GROUPS": [],
+    # The SHA-256, in hexadecimal digits, of each key with which another program may use the API.
+    "API_KEYS": [],
     "MAX_CONTENT_LENGTH": 4 * MEGABYTE,
     # Werkzeug's 500 kB default refuses a long answer in a multipart form that the body limit allows.
     "MAX_FORM_MEMORY_SIZE": 4 * MEGABYTE,
@@ -80,6 +82,8 @@ def from_environment(instance: Path, environ: Mapping[str, str]) -> dict[str, An
         found["TRUSTED_HOSTS"] = [
             host.strip() for host in environ["TRUSTED_HOSTS"].split(",") if host.strip()
         ]
+    if environ.get("API_KEYS"):
+        found["API_KEYS"] = [key.strip() for key in environ["API_KEYS"].split(",") if key.strip()]
     if environ.get("PROXIES"):
         if not environ["PROXIES"].isdigit():
             raise ConfigError("PROXIES must be the number of proxies in front of the application, such as 1.")
@@ -97,6 +101,10 @@ def complete(config: dict[str, Any], instance: Path) -> None:
         config["SESSION_COOKIE_NAME"] = "eia_session"
         config["SECRET_KEY"] = config.get("SECRET_KEY") or demo_key(instance)
     check_key(config.get("SECRET_KEY"))
+    if not all(re.fullmatch(r"[0-9a-fA-F]{64}", str(key)) for key in config.setdefault("API_KEYS", [])):
+        raise ConfigError(
+            "API_KEYS holds the SHA-256 of each key in 64 hexadecimal digits, never a key itself."
+        )
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", str(config.setdefault("ACCENT", DEFAULTS["ACCENT"]))):
         raise ConfigError("ACCENT must be a colour written as # and six hexadecimal digits, such as #1f4e5f.")
     config.setdefault("SQLALCHEMY_DATABASE_URI", f"sqlite:///{instance / 'eia.sqlite3'}")

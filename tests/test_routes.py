@@ -116,6 +116,8 @@ ROUTES = {
     ("POST", "/reports/new"): "record_reports",
     ("GET", "/reports/<int:number>/edit"): "record_reports",
     ("POST", "/reports/<int:number>/edit"): "record_reports",
+    ("POST", "/api/v1/check"): "api",
+    ("GET", "/api/v1/openapi.json"): "public",
     ("GET", "/rules"): "public",
     ("GET", "/rules/settings"): "signed_in",
     ("GET", "/rules/<code>"): "public",

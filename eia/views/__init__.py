@@ -9,6 +9,7 @@ from eia.permissions import allowed
 from eia.views import (
     actions,
     answers,
+    api,
     assessment,
     brand,
     builder,
@@ -49,6 +50,7 @@ MODULES = (
     builder,
     upgrading,
     brand,
+    api,
 )
 
 
