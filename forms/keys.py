@@ -17,6 +17,17 @@ LANGUAGES = ("en", "cy")
 ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
+class Words(str):
+    """Words in another language than English; a page says in which, so that they are read aloud rightly."""
+
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Words:
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+
 @dataclass(slots=True)
 class Keys:
     """Fetches keys from one file; ``where`` is the JSON path of what is being read, for the message."""
@@ -24,6 +35,8 @@ class Keys:
     source: str
     #: The language wanted; a wording that lacks it is read in the language it has.
     language: str = "en"
+    #: The language of a wording that is given once.
+    own: str = "en"
 
     def refuse(self, where: str, sentence: str) -> NoReturn:
         raise DefinitionError(self.source, where, sentence)
@@ -61,13 +74,16 @@ class Keys:
     def spoken(self, value: Mapping[str, JSON], key: str, where: str, nothing: JSON) -> JSON:
         found = value.get(key, nothing)
         if not isinstance(found, dict):
-            return found
+            return _in(self.own, found)
         said = self.obj(found, f"{where}.{key}", set(LANGUAGES))
         for language, words in said.items():
             if type(words) is not type(nothing):
                 kind = "A list of paragraphs" if isinstance(nothing, list) else "Text"
                 self.refuse(f"{where}.{key}.{language}", f"{kind} is needed here.")
-        return said.get(self.language) or next(filter(None, said.values()), nothing)
+        language = (
+            self.language if said.get(self.language) else next((each for each in said if said[each]), "")
+        )
+        return _in(language, said[language]) if language else nothing
 
     def flag(self, value: Mapping[str, JSON], key: str, where: str, default: bool) -> bool:
         found = value.get(key, default)
@@ -105,3 +121,12 @@ class Keys:
                 f"“{found}” is not known here. Use one of: {', '.join(filter(None, allowed))}.",
             )
         return str(found)
+
+
+def _in(language: str, words: JSON) -> JSON:
+    """``words``, a text or paragraphs, marked with their language; what is neither is left to be refused."""
+    if language == "en":
+        return words
+    if isinstance(words, list):
+        return [_in(language, part) for part in words]
+    return Words(words, language) if isinstance(words, str) else words

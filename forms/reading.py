@@ -238,7 +238,8 @@ def read_definition(source: JSON, name: str, language: str = "") -> FormDefiniti
     }  # fmt: skip
     raw = reader.obj(source, "$", allowed)
     own = reader.text(raw, "language", "$", needed=False) or "en-GB"
-    reader.language = language or own.partition("-")[0]
+    reader.own = own.partition("-")[0]
+    reader.language = language or reader.own
     form_id = reader.ident(raw, "$", set(), _FORM_ID)
     version = reader.text(raw, "version", "$")
     if not _VERSION.fullmatch(version):

@@ -19,6 +19,7 @@ from eia.views import (
     exporting,
     findings,
     home,
+    language,
     people,
     public_files,
     public_page,
@@ -60,6 +61,7 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([loader for loader in (app.jinja_loader, components) if loader])
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
+    app.jinja_env.filters |= {"say": language.say, "lang_attribute": language.attribute}
     app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled}
     app.jinja_env.globals["allowed"] = allowed
     app.context_processor(brand.of_page)

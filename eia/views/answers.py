@@ -13,7 +13,7 @@ from eia.errors import Conflict, NotFound
 from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import may, signed_in_user
-from eia.views import asking, clashes, compiled, once, section_page
+from eia.views import asking, clashes, compiled, language, once, section_page
 from eia.views.kept import Kept
 from eia.views.paging import Page, by_address, page_at, page_of, pages_of
 from eia.views.words import clock
@@ -35,7 +35,8 @@ _FORMS = Kept(256)
 def section(assessment: Assessment, section_id: str, who_id: str | None = None) -> str:
     """A page of questions with what is stored; a form parked when the sign-in ran out is put back into it."""
     stood = standing.of(assessment)
-    page = page_at(pages_of(stood.document, assessment.reference), section_id, who_id)
+    language.choose(stood.document.definition)
+    page = page_at(pages_of(language.worded(stood.document), assessment.reference), section_id, who_id)
     parked = parking.typed()
     if not parked:
         return section_page.show(assessment, stood, page)
@@ -110,7 +111,7 @@ def autosave(assessment: Assessment, address: str) -> Any:
     db.session.commit()
     # The page the question stands on, even where the answer to another one means that it is not asked itself.
     here_is = (found[0].id, found[1].id if found[1] else None)
-    pages = pages_of(stood.document, reference)
+    pages = pages_of(language.worded(stood.document), reference)
     page = next((p for p in pages if (p.section.id, p.who.id if p.who else None) == here_is), None)
     findings = by_address(stood.findings())
     here = page.places if page else ()
@@ -170,7 +171,7 @@ def _rows_button() -> bool:
 
 def _posted_page(assessment: Assessment, section_id: str, who_id: str | None) -> Page:
     """The page as its sender saw it: what was hidden since is still read, so that nothing is lost."""
-    definition = store.form_of(assessment)
+    definition = language.read(store.form_of(assessment))
     found = definition.section(section_id)
     who = definition.by_characteristic.get(who_id) if who_id else None
     if found is None or bool(found.for_each) != bool(who):

@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 
 from eia import copies, parking, register, revisions, store, workflow
 from eia.models import Assessment, AuditEvent
 from eia.permissions import allowed, may, signed_in_user
-from eia.views import clashes, committee
+from eia.views import clashes, committee, language
 from eia.views.findings import before_sending, count
 from eia.views.once import done, once
 from eia.views.paging import (
@@ -81,7 +82,8 @@ def start() -> Any:
 def tasks(assessment: Assessment) -> str:
     """The task list: every page with its status, how far the assessment is, and whose turn it is."""
     document = store.document(assessment)
-    pages = pages_of(document, assessment.reference)
+    language.choose(document.definition)
+    pages = pages_of(language.worded(document), assessment.reference)
     findings = before_sending(assessment, document)
     places = by_address(findings)
     states = {page.key: status_of(document, page, places) for page in pages}
@@ -109,6 +111,7 @@ def tasks(assessment: Assessment) -> str:
         has_paragraph=committee.has_paragraph(assessment),
         public_url=publication
         and url_for("publications.page", year=assessment.year, number=assessment.number),
+        language=language.choice(document.definition),
         key=new_key(),
     )
 
@@ -124,10 +127,16 @@ def _parts(
             state = states[page.key]
             tag = {"tag": {"text": state, "classes": TAGS[state]}} if state in TAGS else {"text": state}
             items.append(
-                {"title": {"text": page.title}, "status": tag} | ({"href": page.url} if can_edit else {})
+                {"title": {"text": _title(page)}, "status": tag} | ({"href": page.url} if can_edit else {})
             )
-        parts.append((part, items))
+        parts.append((language.say(part), items))
     return parts
+
+
+def _title(page: Page) -> str:
+    """The title of a page, each part of it in its language."""
+    parts = [language.say(part) for part in (page.section.title, page.who_label) if part]
+    return Markup(": ").join(parts)
 
 
 def _resume(assessment: Assessment, pages: Sequence[Page], states: dict[str, str]) -> Page:

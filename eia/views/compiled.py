@@ -26,6 +26,7 @@ from eia.permissions import signed_in_user
 from eia.views import asking, brand
 from eia.views.asking import Asked
 from eia.views.kept import Kept
+from eia.views.language import Choice
 from eia.views.paging import Page
 
 #: Private-use characters, which escaping leaves alone, and a number of this process, which no wording can hold.
@@ -122,6 +123,7 @@ def page(
     siblings: Sequence[Page],
     questions: Sequence[str],
     beside: str,
+    language: Choice,
     key: str,
 ) -> str:
     """The whole page without errors, byte for byte what ``template`` gives."""
@@ -131,11 +133,12 @@ def page(
     names = [str(number) for number in range(len(questions))]
     # The addresses on a page start with the root it is served under, its navigation goes by the roles.
     frame = (template, request.script_root, tuple(head["brand"].values()), roles)
+    # A form in its other language has sections of its own.
     shape = (id(page.section), page.key, len(names), tuple(sibling.key for sibling in siblings))
     pieces = _PAGES.get(
         (*frame, *shape),
         page.section,
-        lambda: _compiled_page(template, page, siblings, names, called, roles),
+        lambda: _compiled_page(template, page, siblings, names, called, roles, language),
     )
     values = dict(zip(names, questions, strict=True)) | {
         "reference": assessment.reference,
@@ -158,6 +161,7 @@ def _compiled_page(
     names: Sequence[str],
     called: Iterable[str],
     roles: frozenset[str],
+    language: Choice,
 ) -> tuple[str, ...]:
     reference = token("reference")
     html = render_template(
@@ -168,6 +172,7 @@ def _compiled_page(
         siblings=[replace(sibling, reference=reference) for sibling in siblings],
         questions=[Markup(token(name)) for name in names],
         beside=Markup(token("beside")),
+        language=language,
         key=token("key"),
         returned=None,
         errors=[],

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from eia.models import Assessment
 from eia.standing import Standing
-from eia.views import asking, compiled, signoff
+from eia.views import asking, compiled, language, signoff
 from eia.views.paging import Page, answers_on, by_address, pages_of
 from forms.base import BaseForm, new_key
 from forms.document import Answer, Document
@@ -25,8 +25,9 @@ def show(
     """The page; what was not understood stands in its input as it was typed."""
     findings = by_address(stood.findings())
     questions = _questions(stood, page, findings, form, as_typed)
-    pages = pages_of(stood.document, assessment.reference)
-    screening = _screening(stood.document, pages, page)
+    document = language.worded(stood.document)
+    pages = pages_of(document, assessment.reference)
+    screening = _screening(document, pages, page)
     shown: dict[str, Any] = {
         "assessment": assessment,
         "page": page,
@@ -35,6 +36,7 @@ def show(
         ],
         "questions": [compiled.question(asked) for asked in questions],
         "beside": _beside(page, screening) if screening else Markup(),
+        "language": language.choice(stood.document.definition),
         "key": new_key(),
     }
     returned = signoff.comment_on(assessment, page.section.id) if stood.sent else None

@@ -87,7 +87,7 @@ def test_every_page_of_a_form_has_the_same_bytes(
 def test_whatever_stands_in_an_answer(
     app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient, text: str
 ) -> None:
-    home = load(app, SAMPLES[-1])
+    home = load(app, FOLDER / "eia-standard" / "good.sample.json")
     url = next(url for url in pages(lead, home) if url.endswith("/proposal"))
     version = re.search(r'name="description:seen" value="(\d+)"', lead.get(url).text)
     assert version
@@ -105,7 +105,7 @@ def test_another_council_and_another_root(
     make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(COUNCIL="Borough & Vale")
-    home = load(app, SAMPLES[-1])
+    home = load(app, FOLDER / "eia-standard" / "good.sample.json")
     client = app.test_client()
     with app.app_context():
         uniquifier = factories.make_user("lead").fs_uniquifier
@@ -140,7 +140,7 @@ def test_what_is_kept_is_bounded_and_an_id_used_again_is_noticed() -> None:
 
 
 def test_a_role_given_or_taken_away_shows_on_the_next_page(app: Flask, lead: FlaskClient) -> None:
-    home = load(app, SAMPLES[-1])
+    home = load(app, FOLDER / "eia-standard" / "good.sample.json")
     url = pages(lead, home)[0]
     before = lead.get(url).text
 
