@@ -84,14 +84,12 @@ def meeting_of(document: Document) -> date | None:
 def paragraph(document: Document, cited: Cited) -> Paragraph:
     """The equality paragraph for ``document``, which ``cited`` names."""
     found = gist(document)
-    where = (
-        f"published on {cited.published} at {cited.address}"
-        if cited.published
-        else "signed, and not published yet"
-    )
+    where = "is signed, and not published yet"
+    if cited.published:
+        where = f"was published on {cited.published} and stands at {cited.address}"
     opening = (
         f"An equality impact assessment of this proposal, “{cited.title}” ({cited.reference}, version "
-        f"{cited.version}), is {where}."
+        f"{cited.version}), {where}."
     )
     parts: list[tuple[str, tuple[str, ...]]] = [("", (opening,))]
     if found.is_screened_out:

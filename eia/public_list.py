@@ -137,8 +137,12 @@ def by_year() -> Mapping[int, Mapping[str, int]]:
 
 
 def _counted(wanted: Wanted) -> Facets:
-    names: dict[str, Any] = {"service": RegisterEntry.service, "rating": RegisterEntry.rating, "status": RegisterEntry.status,
-             "year": RegisterEntry.published_year}  # fmt: skip
+    names: dict[str, Any] = {
+        "service": RegisterEntry.service,
+        "rating": RegisterEntry.rating,
+        "status": RegisterEntry.status,
+        "year": RegisterEntry.published_year,
+    }
     counts: dict[str, tuple[Facet, ...]] = {}
     for name, column in names.items():
         others = replace(wanted, **{name: ""})
