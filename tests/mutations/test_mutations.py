@@ -104,8 +104,13 @@ def test_a_harmless_change_changes_nothing(code: str) -> None:
 
 
 def test_every_rule_about_an_assessment_has_a_mutation_or_a_reason() -> None:
-    """Rules about forms and about reports alone have their own: test_forms_command.py and test_good_report.py."""
+    """Rules about reports alone have theirs in tests/rules/test_good_report.py and test_reports_changed.py.
+
+    Rules about forms read no assessment, so none of it can be changed: the forms on their pages stand for a change.
+    """
     ours = {code for code, rule in rules.RULES.items() if rule.reads not in ("definition", "report")}
 
     assert ours - MUTATIONS.keys() == NONE.keys()
     assert MUTATIONS.keys() <= ours
+    forms = {code for code, rule in rules.RULES.items() if rule.reads == "definition"}
+    assert all(len(rules.RULES[code].page.flagged) >= 2 for code in forms)
