@@ -21,6 +21,7 @@ SEEN: list[tuple[str, Answers]] = [
     ("EVD10", {"benefit": "Research has found that people read more when it is open late."}),
     ("INT04", {"differential_impact": yes("This follows last year's cut to the youth service and adds to it.")}),
     ("PRC04", {"individual_decisions": yes("It is the contractor's responsibility to make sure nobody is denied a place.")}),
+    ("PRC06", {"contractors": yes("From June the contract goes to another firm. Clause 14; monitored every three months.")}),
     ("PUB11", {"cost": "The move saves £xx a year."}),
     ("PUB11", {"cost": "The move saves XX% a year."}),
     ("SGN06", {"head_sign_off": {"people": [{"name": "Gia Demo & Ben Sample", "post": "Heads"}], "date": day("19/02/2027")}}),
