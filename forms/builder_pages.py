@@ -101,9 +101,9 @@ class Conditional(EditForm):
         choices = {"": "always"}
         for question in earlier:
             asked = question.label if len(question.label) <= 60 else f"{question.label[:57]}…"
-            choices[f"{question.id}={ANSWERED}"] = f"only if “{asked}” has an answer"
+            choices[f"{question.id}={ANSWERED}"] = f"only if answered: “{asked}”"
             choices |= {
-                f"{question.id}={value}": f"only if “{asked}” is {words}"
+                f"{question.id}={value}": f"only if {words} to “{asked}”"
                 for value, words in answers_of(question)
             }
         self.only_if.choices = choices

@@ -80,7 +80,8 @@ def test_every_page_of_the_builder_opens(app: Flask, council: FlaskClient) -> No
         f"{FORM}/questions/{section['questions'][0]['id']}", f"{FORM}/characteristics/new",
         f"{FORM}/characteristics/{who['id']}", f"{FORM}/scales/new", f"{FORM}/scales/{scale['id']}",
         f"{FORM}/languages", f"{FORM}/languages/{section['id']}", f"{FORM}/history", f"{FORM}/live",
-        f"{FORM}/preview", f"{FORM}/preview/{each['id']}/{who['id']}?width=phone", f"{FORM}/preview.pdf",
+        f"{FORM}/preview", f"{FORM}/preview/{each['id']}/{who['id']}?width=phone", f"{FORM}/preview/actions?filled=no",
+        f"{FORM}/preview.pdf",
         f"{FORM}/remove/question/{section['questions'][0]['id']}", f"{FORM}/1.0.json",
         f"{FORM}/remove/scale/{scale['id']}", f"{FORM}/remove/section/{section['id']}",
     ]  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, current_app, render_template, request, url_for
 
 from eia import pdf
@@ -28,11 +26,13 @@ def preview(form_id: str, section_id: str = "", who_id: str | None = None) -> st
     ``?filled=no`` empties them, ``?width=phone`` narrows the page, ``?language=cy`` shows the other language.
     """
     here = opened(form_id)
-    document = _document(here, request.args.get("language", ""), filled=request.args.get("filled") != "no")
+    document = _document(here, request.args.get("language", ""))
+    # Without its answers most of a form is not asked, so an empty page is a page of the filled form, emptied.
+    answers = {} if request.args.get("filled") == "no" else document.answers
     pages = pages_of(document, "preview")
     page = page_at(pages, section_id, who_id) if section_id else pages[0]
     questions = [
-        asking.from_value(place, document.answers.get(place.address), error=None) for place in page.places
+        asking.from_value(place, answers.get(place.address), error=None) for place in page.places
     ]
     return render_template(
         "builder/preview.html",
@@ -57,15 +57,15 @@ def preview(form_id: str, section_id: str = "", who_id: str | None = None) -> st
 def preview_pdf(form_id: str) -> Response:
     """The PDF of the form filled with sample answers."""
     here = opened(form_id)
-    document = _document(here, request.args.get("language", ""), filled=True)
+    document = _document(here, request.args.get("language", ""))
     made = pdf.render(
         document, pdf.Record.from_document(document), pdf.Brand(organisation=current_app.config["COUNCIL"])
     )
     return Response(made, mimetype="application/pdf")
 
 
-def _document(here: Opened, language: str, filled: bool) -> Document:
+def _document(here: Opened, language: str) -> Document:
+    """The form, in ``language`` where it is given, filled with sample answers."""
     definition = in_language(here.definition, language) if language in NAMES else here.definition
     about = About(title=f"Sample: {definition.title}", reference="Sample", version="0", status="draft")
-    answers: dict[str, Any] = sample.answers(definition) if filled else {}
-    return Document(definition, answers, about)
+    return Document(definition, sample.answers(definition), about)
