@@ -39,10 +39,6 @@ class Upgrade:
     orphans: tuple[Orphan, ...]
     asked: tuple[Question, ...]
 
-    @property
-    def changes_nothing(self) -> bool:
-        return not (self.moved or self.orphans or self.asked)
-
 
 def plan(answers: Mapping[str, JSON], old: FormDefinition, new: FormDefinition) -> Upgrade:
     """How ``answers`` (by address, made with ``old``) would stand in ``new``. Nothing is changed.
