@@ -81,6 +81,23 @@ def test_every_page_of_a_form_has_the_same_bytes(
         assert once_more == wanted, url
 
 
+def test_each_reader_has_the_pages_in_their_own_language(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient, team: FlaskClient
+) -> None:
+    """One reads in Welsh and the other in English, in turn: neither gets a page kept for the other."""
+    home = load(app, FOLDER / "integrated-wales" / "filled.sample.json")
+    team.get(f"{home}?language=cy")
+    visits = [(client, url) for url in pages(lead, home) for client in (lead, team)]
+
+    filled = [client.get(url).get_data() for _ in range(2) for client, url in visits]
+    from_templates(monkeypatch)
+    plain = [client.get(url).get_data() for _ in range(2) for client, url in visits]
+
+    assert filled == plain
+    assert all(b'<strong lang="en" aria-current' in page for page in filled[::2])
+    assert all(b'<h1 class="govuk-heading-l"><span lang="cy">' in page for page in filled[1::2])
+
+
 @pytest.mark.parametrize(
     "text", ["", "<script>&amp;\n'\"", "{{ 7*7 }}", "%EE%80%80", "\ue000key\ue002", "x" * 50_000]
 )
