@@ -46,6 +46,34 @@ def live(form_id: str) -> FormVersion | None:
     )
 
 
+def by_form() -> dict[str, list[FormVersion]]:
+    """Every version of every form by the form's id, the oldest version first."""
+    found: dict[str, list[FormVersion]] = {}
+    for version in db.session.scalars(select(FormVersion).order_by(FormVersion.form_id, FormVersion.id)):
+        found.setdefault(version.form_id, []).append(version)
+    return found
+
+
+def answers_to(form_id: str, places: Sequence[str]) -> int:
+    """How many assessments on a version of ``form_id`` hold an answer at ``places``.
+
+    A place is a question's id, or a characteristic's id with a dot after it.
+    """
+    at = [
+        SavedAnswer.address.startswith(place, autoescape=True)
+        if place.endswith(".")
+        else (SavedAnswer.address == place) | SavedAnswer.address.endswith(f".{place}", autoescape=True)
+        for place in places
+    ]
+    held = (
+        select(func.count(func.distinct(SavedAnswer.assessment_id)))
+        .join(Assessment, Assessment.id == SavedAnswer.assessment_id)
+        .join(FormVersion, FormVersion.id == Assessment.form_version_id)
+        .filter(FormVersion.form_id == form_id, SavedAnswer.value.is_not(None), or_(*at))
+    )
+    return db.session.scalar(held) or 0
+
+
 def steps(version: FormVersion) -> list[FormStep]:
     """The edits of ``version``, the newest first, those undone included."""
     wanted = select(FormStep).filter_by(form_version_id=version.id).order_by(FormStep.number.desc())
@@ -262,31 +290,3 @@ def _locked(version: FormVersion, seen: str) -> FormVersion:
 
 def _subject(version: FormVersion) -> str:
     return f"form {version.ref}"[:120]
-
-
-def by_form() -> dict[str, list[FormVersion]]:
-    """Every version of every form by the form's id, the oldest version first."""
-    found: dict[str, list[FormVersion]] = {}
-    for version in db.session.scalars(select(FormVersion).order_by(FormVersion.form_id, FormVersion.id)):
-        found.setdefault(version.form_id, []).append(version)
-    return found
-
-
-def answers_to(form_id: str, places: Sequence[str]) -> int:
-    """How many assessments on a version of ``form_id`` hold an answer at ``places``.
-
-    A place is a question's id, or a characteristic's id with a dot after it.
-    """
-    at = [
-        SavedAnswer.address.startswith(place, autoescape=True)
-        if place.endswith(".")
-        else (SavedAnswer.address == place) | SavedAnswer.address.endswith(f".{place}", autoescape=True)
-        for place in places
-    ]
-    held = (
-        select(func.count(func.distinct(SavedAnswer.assessment_id)))
-        .join(Assessment, Assessment.id == SavedAnswer.assessment_id)
-        .join(FormVersion, FormVersion.id == Assessment.form_version_id)
-        .filter(FormVersion.form_id == form_id, SavedAnswer.value.is_not(None), or_(*at))
-    )
-    return db.session.scalar(held) or 0
