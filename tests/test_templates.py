@@ -40,7 +40,9 @@ def test_it_parses_and_uses_what_it_imports(app: Flask, name: str) -> None:
 def test_no_script_style_or_raw_text(name: str) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
     script = r'<script(?![^>]*\bsrc=|\stype="application/ld\+json">\{\{ \w+ \| tojson \}\}</script>)'
-    assert not re.search(script, text), "a script must be a file of its own; what is no more than data may stand"
+    assert not re.search(script, text), (
+        "a script must be a file of its own; what is no more than data may stand"
+    )
     assert not re.search(r"\s(style|on[a-z]+)=", text), "no inline style or handler"
     assert not re.search(r"\|\s*safe\b|autoescape\s+false", text), "nothing is passed through unescaped"
 
