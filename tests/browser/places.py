@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import builder_places
+
 from eia import accounts, create_app, loading, reports, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, User, now
@@ -39,8 +41,10 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
             for one in patches:
                 one.stop()
         numbered = _report(made["published"]) if "published" in made else 0
+        in_the_making = builder_places.make() if "published" in made else ""
         db.session.commit()
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
+        addresses["form"] = in_the_making
         addresses["report"] = f"/reports/{numbered}"
         for state in {"published", "withdrawn"} & set(states):
             found = made[state]
@@ -163,4 +167,5 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("public-withdrawn", "", at["withdrawn page"], 200),
         ("not-found", "", "/eia/1999/1", 404),
         ("not-allowed", head, f"{at['blank']}/send", 403),
+        *builder_places.pages(at["form"]),
     ]

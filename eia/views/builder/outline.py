@@ -62,15 +62,15 @@ def arrange(form_id: str) -> Any:
     target = request.form.get("to", "")
     ident = ident or request.form.get("moved", "")
     try:
-        note, change, anchor = _arranged(here, verb, kind, ident, target)
+        note, change = _arranged(here, verb, kind, ident, target)
         builder.edit(signed_in_user(), form_id, request.form.get("seen", ""), note, change)
     except DefinitionError as error:
         raise NotUnderstood(error.sentence) from error
-    return done(f"{url_for('builder.outline', form_id=form_id)}#{anchor}", note + ".")
+    return done(f"{url_for('builder.outline', form_id=form_id)}#{kind}-{ident}", note + ".")
 
 
-def _arranged(here: Opened, verb: str, kind: str, ident: str, target: str) -> tuple[str, builder.Change, str]:
-    """The words, the change and the anchor of one small move."""
+def _arranged(here: Opened, verb: str, kind: str, ident: str, target: str) -> tuple[str, builder.Change]:
+    """The words and the change of one small move."""
     definition, step = here.definition, {"up": -1, "down": 1}.get(verb)
     match kind, verb:
         case "section", ("up" | "down"):
@@ -78,21 +78,21 @@ def _arranged(here: Opened, verb: str, kind: str, ident: str, target: str) -> tu
             if found is None or step is None:
                 raise NotFound("There is no such section.")
             to = definition.sections.index(found) + step
-            return f"Moved the section “{found.title}”", lambda s: editing.move_section(s, ident, to), ident
+            return f"Moved the section “{found.title}”", lambda s: editing.move_section(s, ident, to)
         case "characteristic", ("up" | "down"):
             who = definition.by_characteristic.get(ident)
             if who is None or step is None:
                 raise NotFound("There is no such characteristic.")
             to = definition.characteristics.index(who) + step
-            return f"Moved “{who.label}”", lambda s: editing.move_characteristic(s, ident, to), ident
+            return f"Moved “{who.label}”", lambda s: editing.move_characteristic(s, ident, to)
         case "question", ("up" | "down" | "move" | "copy") if ident in definition.by_question:
             section, question = definition.by_question[ident]
             if verb == "copy":
-                return f"Copied “{question.label}”", lambda s: editing.copy_question(s, ident)[0], ident
+                return f"Copied “{question.label}”", lambda s: editing.copy_question(s, ident)[0]
             place, goal = section.questions.index(question) + (step or 0), section.id
             if verb == "move":
                 goal, place = target, 10_000
-            return f"Moved “{question.label}”", lambda s: editing.move_question(s, ident, goal, place), ident
+            return f"Moved “{question.label}”", lambda s: editing.move_question(s, ident, goal, place)
     raise NotFound("There is nothing here to move.")
 
 

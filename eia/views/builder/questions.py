@@ -32,7 +32,7 @@ def new_question(form_id: str, section_id: str) -> Any:
     if not posted():
         form.purpose.data = "comments"
     elif form.validate():
-        to = f"{url_for('builder.outline', form_id=form_id)}#{section_id}"
+        to = f"{url_for('builder.outline', form_id=form_id)}#section-{section_id}"
         note = f"Added the question “{form.label.data}”"
         answer = save(form, here, note, lambda: _then(editing.add_question, section_id, form.changes()), to)
         if answer is not None:
@@ -51,7 +51,7 @@ def question(form_id: str, question_id: str) -> Any:
     if not posted():
         form.show(found)
     elif form.validate():
-        to = f"{url_for('builder.outline', form_id=form_id)}#{question_id}"
+        to = f"{url_for('builder.outline', form_id=form_id)}#question-{question_id}"
 
         def change() -> Any:
             changes = form.changes()
