@@ -11,10 +11,11 @@ from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField,
 from wtforms.validators import DataRequired, Length
 
 from forms.base import BaseForm
-from forms.builder_rows import TYPE_WORDS, ColumnRow, LevelRow, Row, Rows
+from forms.builder_rows import ColumnRow, LevelRow, Row, Rows
 from forms.columns import FIXED
 from forms.model import Characteristic, Condition, DefinitionError, FormDefinition, Question, Scale, Section
 from forms.purposes import PURPOSES
+from forms.types import TYPE_WORDS
 
 PROFILES = {
     "minimum": "Minimum: only what the law or the form cannot do without",

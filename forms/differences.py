@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
 from forms.model import JSON, FormDefinition
+from forms.purposes import PURPOSES
+from forms.types import TYPE_WORDS
 
 Kind = Literal["same", "removed", "added"]
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -31,6 +33,14 @@ _KEYS = {
     "introduction": "introduction", "closing": "closing words", "organisation": "organisation", "rules": "checks",
     "profile": "profile of checks", "language": "language", "was": "former ids", "signs": "who signs",
 }  # fmt: skip
+#: Codes by the key they stand at, as they are called in the builder.
+_CODES = {
+    "type": TYPE_WORDS,
+    "purpose": {key: purpose.label for key, purpose in PURPOSES.items()},
+    "stage": {"screening": "at screening", "full": "in the full assessment"},
+    "for_each": {"characteristic": "yes"},
+    "signs": {"lead": "the lead officer", "head_of_service": "the head of service"},
+}
 
 
 class Piece(NamedTuple):
@@ -78,7 +88,7 @@ def _compared(old: Mapping[str, Any], new: Mapping[str, Any], part: str) -> Iter
         if key in _PARTS:
             yield from _lists(old.get(key, []), new.get(key, []), _PARTS[key])
         elif old.get(key) != new.get(key):
-            before, after = _said(old.get(key)), _said(new.get(key))
+            before, after = _said(old.get(key), key), _said(new.get(key), key)
             yield Difference(part, _KEYS.get(key, key), words(before, after))
 
 
@@ -105,10 +115,16 @@ def _name(item: Mapping[str, Any]) -> str:
     return _said(item.get("label") or item.get("title") or item["id"]).split("\n")[0]
 
 
-def _said(value: JSON) -> str:
-    """A value of a definition as lines to read."""
+def _said(value: JSON, key: str = "") -> str:
+    """The value at ``key`` of a definition as lines to read; in a part, what says no is left out."""
+    if isinstance(value, str) and key in _CODES:
+        return _CODES[key].get(value, value)
     if isinstance(value, Mapping):
-        lines = [_said(item) for key, item in value.items() if key not in ("id", "was")]
+        lines = [
+            _KEYS.get(each, each) if item is True else _said(item, each)
+            for each, item in value.items()
+            if each not in ("id", "was") and item is not False
+        ]
         return "\n".join(line for line in lines if line)
     if isinstance(value, list):
         return "\n".join(_said(item) for item in value)

@@ -71,3 +71,24 @@ TYPES: Mapping[str, QuestionType] = {
         Actions(),
     )
 }
+
+#: What each question type is called where forms are made, in the order of the list.
+TYPE_WORDS = {
+    "long_text": "Text",
+    "short_text": "A line of text",
+    "yes_no": "Yes or no",
+    "yes_no_unsure": "Yes, no or don’t know",
+    "one_of": "One of several choices",
+    "several_of": "Any of several choices",
+    "scale": "A rating on one of the form’s scales",
+    "date": "A date",
+    "month_or_date": "A month or a date",
+    "person": "A person: name and post",
+    "people": "Several people",
+    "attachment": "A document attached or referred to",
+    "evidence": "A list of evidence",
+    "consultation": "A list of who was consulted",
+    "actions": "A list of actions",
+    "table": "A table with columns of your own",
+    "sign_off": "A sign-off line",
+}

@@ -62,3 +62,13 @@ def test_what_came_went_and_moved_is_said() -> None:
 
     assert found == [("Characteristic “Armed forces community”", "added"), ("Sections", "order")]
     assert [d.what for d in of_forms(parse(made), STANDARD)] == ["removed", "order"]
+
+
+def test_what_a_removed_question_was_is_said_without_codes() -> None:
+    made = editing.remove_question(copy.deepcopy(dump(STANDARD)), "review_date")
+    found = of_forms(STANDARD, parse(made))[0]
+    lines = "".join(piece.text for piece in found.pieces).split("\n")
+
+    assert (found.what, lines[0]) == ("removed", "A date")
+    assert "needed" in lines
+    assert not {"date", "review_date", "yes", "no"} & set(lines)

@@ -17,11 +17,11 @@ from eia.views.builder.editing import Opened, opened
 from eia.views.once import done, once
 from forms import editing
 from forms.base import new_key
-from forms.builder_rows import TYPE_WORDS
 from forms.definition import DefinitionError
 from forms.editing import Source
 from forms.modules import MODULES
 from forms.purposes import PURPOSES
+from forms.types import TYPE_WORDS
 
 _PLACE = re.compile(r"(?:characteristics|scales|sections)\[\d+\](?:\.questions\[\d+\])?")
 

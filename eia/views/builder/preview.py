@@ -31,9 +31,7 @@ def preview(form_id: str, section_id: str = "", who_id: str | None = None) -> st
     answers = {} if request.args.get("filled") == "no" else document.answers
     pages = pages_of(document, "preview")
     page = page_at(pages, section_id, who_id) if section_id else pages[0]
-    questions = [
-        asking.from_value(place, answers.get(place.address), error=None) for place in page.places
-    ]
+    questions = [asking.from_value(place, answers.get(place.address), error=None) for place in page.places]
     return render_template(
         "builder/preview.html",
         here=here,
