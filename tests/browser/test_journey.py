@@ -124,14 +124,14 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
     expect(lead.get_by_role("heading", level=1, name="Publish version 1.0")).to_be_visible()
     accessible(lead)
     lead.get_by_role("button", name="Publish").click()
-    expect(lead.get_by_text("Published.")).to_be_visible()
+    expect(lead.get_by_text("Published.", exact=True)).to_be_visible()
     public = lead.url
 
     anyone = person("")
     anyone.goto(public)
     expect(anyone.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
     expect(anyone.get_by_text("The bus is the 14.")).to_be_visible()
-    pdf = anyone.request.get(anyone.get_by_role("link", name=re.compile("PDF")).get_attribute("href") or "")
+    pdf = anyone.request.get(anyone.get_by_role("link", name=re.compile(r"as a PDF \(")).get_attribute("href") or "")
     assert pdf.ok
     assert pdf.headers["content-type"] == "application/pdf"
     assert pdf.body().startswith(b"%PDF-")

@@ -145,4 +145,5 @@ def test_written_sent_signed_and_published_by_keyboard(person: Callable[[str], P
 
     page.goto(home)
     lead.follow("Publish$")
-    expect(page.get_by_text("Published.")).to_be_visible()
+    lead.follow("Publish$")
+    expect(page.get_by_text("Published.", exact=True)).to_be_visible()
