@@ -131,7 +131,9 @@ def test_from_first_question_to_public_page(person: Arrive, accessible: Check) -
     anyone.goto(public)
     expect(anyone.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
     expect(anyone.get_by_text("The bus is the 14.")).to_be_visible()
-    pdf = anyone.request.get(anyone.get_by_role("link", name=re.compile(r"as a PDF \(")).get_attribute("href") or "")
+    pdf = anyone.request.get(
+        anyone.get_by_role("link", name=re.compile(r"as a PDF \(")).get_attribute("href") or ""
+    )
     assert pdf.ok
     assert pdf.headers["content-type"] == "application/pdf"
     assert pdf.body().startswith(b"%PDF-")
