@@ -107,7 +107,7 @@ def person(browser: Browser, site: Site) -> Iterator[Callable[[str], Page]]:
     def arrive(who: str) -> Page:
         context = browser.new_context(base_url=site.address, viewport={"width": WIDTHS[0], "height": 900})
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         if who:
             page.goto("/sign-in")

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import builder_places
 
-from eia import accounts, create_app, loading, reports, store, workflow
+from eia import accounts, copies, create_app, loading, reports, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, User, now
 from eia.views.publications import render_pdf
@@ -46,6 +46,8 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
         addresses["form"] = in_the_making
         addresses["report"] = f"/reports/{numbered}"
+        if "clash" in made:
+            addresses["copy"] = f"{addresses['clash']}/copies/{copies.unsettled(made['clash'])[0].id}"
         for state in {"published", "withdrawn"} & set(states):
             found = made[state]
             addresses[f"{state} page"] = f"/eia/{found.year}/{found.number}"
@@ -144,7 +146,7 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("withdraw", head, f"{at['published']}/withdraw", 200),
         ("people", lead, f"{at['blank']}/people", 200),
         ("copies", lead, f"{at['clash']}/copies", 200),
-        ("copies-choose", lead, f"{at['clash']}/copies/1", 200),
+        ("copies-choose", lead, at["copy"], 200),
         ("history", lead, f"{at['published']}/history", 200),
         ("history-clash", lead, f"{at['clash']}/history", 200),
         ("rules", "", "/rules", 200),
