@@ -275,9 +275,11 @@ def _draft_of(form_id: str) -> FormVersion:
 def _locked(version: FormVersion, seen: str) -> FormVersion:
     """``version`` held until the transaction ends. Raises Stale, with who changed what, where it is not as seen."""
     ensure_writing()
+    found = version.status
+    # On PostgreSQL this waits for whoever makes the draft live at the same moment; then it is a draft no more.
     db.session.refresh(version, with_for_update=True)
     newest = current(version.form_id)
-    if newest.id != version.id or state(newest) != seen:
+    if newest.id != version.id or state(newest) != seen or version.status != found:
         last = next(iter(steps(newest)), None)
         who = newest.updated_by.name if newest.updated_by else "Someone"
         raise Stale(
