@@ -12,19 +12,20 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import flash, g, redirect, request
 from flask_login import current_user
 
 from eia import keys, parking, store
-from eia.extensions import db
+from eia.extensions import db, ensure_writing
 from eia.models import now
 from forms.base import KEY
 
 KEPT_FOR = timedelta(days=1)
 #: A page of answers sent again later than this is compared with what stands by then, like any other save.
 A_RETRY = timedelta(minutes=1)
+Made = TypeVar("Made")
 
 
 def once(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,6 +48,21 @@ def once(view: Callable[..., Any]) -> Callable[..., Any]:
 
     guarded.once = True  # type: ignore[attr-defined]
     return guarded
+
+
+def unlocked(make: Callable[[], Made]) -> Made:
+    """What ``make`` gives from reading alone, while others may write; call it before the view writes anything.
+
+    What was read is old by then, so the view reads again, under its lock, what it acts on.
+    """
+    db.session.rollback()
+    g.writing = False
+    made = make()
+    ensure_writing()
+    # Its claim was undone with the rest; the same form sent twice has made the same thing twice, and acts once.
+    if key := g.get("form_key"):
+        keys.claim(current_user, key, {})
+    return made
 
 
 def done(url: str, said: str = "", kind: str = "success") -> Any:

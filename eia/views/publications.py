@@ -10,13 +10,14 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, request, url_for
 
 from eia import parking, pdf, readiness, register, revisions, store, workflow
-from eia.errors import NotFound
+from eia.errors import NotFound, Stale
 from eia.models import Assessment, Revision, SignOff, now
 from eia.models.time import LONDON
 from eia.permissions import allowed, may, signed_in_user
-from eia.views.once import done, once
+from eia.views.once import done, once, unlocked
 from eia.views.reading import statement_of
 from forms.base import new_key
+from forms.document import Document
 from forms.pages import ReasonForm
 
 blueprint = Blueprint("publications", __name__)
@@ -44,16 +45,40 @@ def before(assessment: Assessment) -> str:
 @once
 @may("publish")
 def publish(assessment: Assessment) -> Any:
-    """Make the PDFs of the signed revision and publish it; what is published already is not made again."""
+    """Make the PDFs of the signed revision and publish it; what is published already is not made again.
+
+    Raises Stale where what stands in them changed while they were made.
+    """
     home = url_for("publications.page", year=assessment.year, number=assessment.number)
+    at = now()
+    # Nobody's save waits while they are made: that takes many times as long as a save.
+    made = unlocked(lambda: _made(assessment, at))
+    store.lock(assessment)
     revision, signed = _signed(assessment)
-    if revision.publication is None:
-        # Asked again under the lock by the verb itself; here it spares the making of files that nobody will see.
-        readiness.refuse_to_publish(revision, signed)
-        at = now()
-        files = (render_pdf(revision, signed, at), render_pdf(revision, signed, at, large_print=True))
+    if made and revision.publication is None:
+        files, printed = made
+        if _printed(revision, signed, at) != printed:
+            raise Stale("The assessment changed while its PDF was being made. Publish it again.")
         workflow.publish(signed_in_user(), assessment, *files, at=at)
     return done(home, "Published.")
+
+
+#: What a PDF says: the text, and what was done with it.
+Printed = tuple[Document, pdf.Record]
+
+
+def _made(assessment: Assessment, at: datetime) -> tuple[tuple[bytes, bytes], Printed] | None:
+    """The files of the signed revision, as they are and in large print, and what stands in them.
+
+    None where it is published already. Raises NotReady with what stands in the way, as the verb will under its lock.
+    """
+    revision, signed = _signed(assessment)
+    if revision.publication:
+        return None
+    readiness.refuse_to_publish(revision, signed)
+    printed = _printed(revision, signed, at)
+    brand = _brand()
+    return (pdf.render(*printed, brand), pdf.render(*printed, brand, True)), printed
 
 
 def render_pdf(
@@ -63,7 +88,10 @@ def render_pdf(
 
     The same revision at the same moment gives the same bytes, whatever was published or withdrawn since.
     """
-    at = at or now()
+    return pdf.render(*_printed(revision, signed, at or now()), _brand(), large_print)
+
+
+def _printed(revision: Revision, signed: SignOff, at: datetime) -> Printed:
     document = store.revision_document(revision)
     document = replace(document, about=replace(document.about, status="published"))
     lead = document.answer("lead_sign_off")
@@ -89,7 +117,7 @@ def render_pdf(
         for item in revision.findings
         if item.get("waived")
     ]
-    record = pdf.Record.from_document(
+    return document, pdf.Record.from_document(
         document,
         lines,
         accepted,
@@ -97,7 +125,6 @@ def render_pdf(
         digest=revision.digest,
         versions=_earlier(revision, at),
     )
-    return pdf.render(document, record, _brand(), large_print)
 
 
 def _earlier(revision: Revision, at: datetime) -> list[pdf.VersionLine]:
