@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from eia import create_app
+from eia.application import create_app
 
 app = create_app()

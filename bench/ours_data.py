@@ -39,7 +39,8 @@ def form() -> dict[str, object]:
 
 
 def main() -> int:
-    from eia import accounts, create_app, demo, loading, migrations
+    from eia import accounts, demo, loading, migrations
+    from eia.application import create_app
     from eia.extensions import db
     from forms.definition import parse
     from forms.document import About, Document

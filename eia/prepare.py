@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from eia import create_app, demo, entries, loading, migrations
+from eia import demo, entries, loading, migrations
+from eia.application import create_app
 from eia.errors import ConfigError, EiaError
 from eia.extensions import db
 from forms.document import DefinitionError, DocumentError

@@ -19,7 +19,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import scoped_session
 
-from eia import create_app, migrations
+from eia import migrations
+from eia.application import create_app
 from eia.extensions import db, prepare_engine
 from tests import factories
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: module of its own family (the package it stands in).
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("wsgi", "eia.prepare"),
-    ("eia",),
+    ("eia.application",),
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
@@ -43,6 +45,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.gist",),
     ("rules",),
     ("forms",),
+    ("eia",),
 )
 
 #: The half of forms that is built on WTForms, and the only part of eia that may see it.
@@ -66,7 +69,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),
     "flask": words(
-        "eia eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin "
+        "eia.application eia.extensions eia.council eia.beside eia.models eia.permissions eia.parking eia.signin "
         "eia.responses eia.archive eia.demo eia.cli eia.views"
     ),
     "docx": ("eia.word",),
@@ -173,3 +176,10 @@ def test_forms_and_rules_know_nothing_of_flask_or_a_database() -> None:
             assert not {used.split(".")[0] for used in imports(path)} & {"flask", "sqlalchemy", "wtforms"}, (
                 name
             )
+
+
+def test_printing_a_document_starts_without_the_application() -> None:
+    heavy = ("flask", "sqlalchemy", "wtforms", "docx", "rules", "eia.models", "urllib.request")
+    told = f"import sys, eia.pdf.__main__; print([name for name in {heavy} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -175,12 +175,12 @@ def describe(
     stamp = document._timeStamp
     stamp.YMDhms = (made.year, made.month, made.day, made.hour, made.minute, made.second)
     xmp = _XMP.format(
-        title=escape(title),
-        author=escape(author),
-        subject=escape(subject),
-        language=escape(language),
+        title=escape(title, quote=False),
+        author=escape(author, quote=False),
+        subject=escape(subject, quote=False),
+        language=escape(language, quote=False),
         made=made.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
-        producer=escape(document.info.producer),
+        producer=escape(document.info.producer, quote=False),
     )
     catalogue.Metadata = pdfdoc.XMP(creator=lambda _: xmp.encode("utf-8"))
 

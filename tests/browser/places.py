@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 import builder_places
 
-from eia import accounts, copies, create_app, loading, reports, store, workflow
+from eia import accounts, copies, loading, reports, store, workflow
+from eia.application import create_app
 from eia.extensions import db
 from eia.models import Assessment, User, now
 from eia.views.publications import render_pdf
