@@ -47,10 +47,13 @@ assessments = AppGroup("assessment", help="Assessments in and out.")
 def db_upgrade(revision: str) -> None:
     """Bring the tables up to REVISION (the newest unless given)."""
     # Alembic is only loaded where it is used: it would double the time the server takes to start.
-    from eia import migrations
+    from eia import entries, migrations
 
     try:
         migrations.upgrade(db.engine, revision)
+        if revision == "head":
+            entries.write_missing()
+            db.session.commit()
     except migrations.MigrationError as error:
         raise CannotRun(str(error)) from error
     click.echo(f"The database is at {migrations.current(db.engine)}.")

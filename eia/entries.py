@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from eia import store
 from eia.extensions import db
 from eia.gist import Gist, gist
-from eia.models import Assessment, Publication, RegisterAffected, RegisterEntry, RegisterWord, Revision, now
+from eia.models import (
+    Assessment,
+    CommitteeReport,
+    Publication,
+    RegisterCommittee,
+    RegisterEffect,
+    RegisterEntry,
+    RegisterWord,
+    Revision,
+    now,
+)
+from eia.models.report import linked
 from eia.models.time import LONDON
 from forms.document import Document
 
@@ -33,13 +44,40 @@ def write(assessment: Assessment) -> None:
         return
     document = store.revision_document(publication.revision)
     found = gist(document)
-    entry = db.session.scalar(select(RegisterEntry).filter_by(assessment_id=assessment.id))
+    entry = _entry_of(assessment)
+    is_other_text = entry is None or entry.publication_id != publication.id
     if entry is None:
         entry = RegisterEntry(assessment_id=assessment.id, year=assessment.year, number=assessment.number)
+        entry.committees = []
         db.session.add(entry)
+    elif is_other_text:
+        _delete_rows(entry)
     _fill(entry, publication, document, found)
     db.session.flush()
-    _write_rows(entry, document, found)
+    if is_other_text:
+        _write_rows(entry, document, found)
+        write_committees(assessment)
+
+
+def write_committees(assessment: Assessment) -> None:
+    """List ``assessment`` under the committees its reports go to now; nothing where it is not published.
+
+    The caller holds its lock.
+    """
+    entry = _entry_of(assessment)
+    if entry is None:
+        return
+    named = select(CommitteeReport.committee).join(linked).where(linked.c.assessment_id == assessment.id)
+    committees = sorted({" ".join(name.split()) for name in db.session.scalars(named)} - {""})
+    listed = select(RegisterCommittee.committee).where(RegisterCommittee.entry_id == entry.id)
+    if committees == sorted(db.session.scalars(listed)):
+        return
+    db.session.execute(delete(RegisterCommittee).where(RegisterCommittee.entry_id == entry.id))
+    this = {"entry_id": entry.id, "published_at": entry.published_at}
+    if committees:
+        db.session.execute(insert(RegisterCommittee), [this | {"committee": name} for name in committees])
+    entry.committees, entry.changed_at = committees, now()
+    db.session.flush()
 
 
 def write_missing() -> int:
@@ -56,6 +94,10 @@ def write_missing() -> int:
     for assessment in missing:
         write(assessment)
     return len(missing)
+
+
+def _entry_of(assessment: Assessment) -> RegisterEntry | None:
+    return db.session.scalar(select(RegisterEntry).filter_by(assessment_id=assessment.id))
 
 
 def _shown(assessment: Assessment) -> Publication | None:
@@ -88,17 +130,45 @@ def _fill(entry: RegisterEntry, publication: Publication, document: Document, fo
 
 
 def _write_rows(entry: RegisterEntry, document: Document, found: Gist) -> None:
-    for table in (RegisterAffected, RegisterWord):
-        db.session.execute(delete(table).where(table.entry_id == entry.id))
     this = {"entry_id": entry.id, "published_at": entry.published_at}
-    affected = [
-        this | {"characteristic": effect.id[:100], "label": effect.label[:200]} for effect in found.affected
+    effects = [
+        this
+        | {
+            "characteristic": effect.id[:100],
+            "label": effect.label[:200],
+            "found": effect.found,
+            "rating": effect.rating.label[:200] if effect.rating else "",
+            "is_affected": effect.is_affected,
+        }
+        for effect in found.effects
+        if effect.found
     ]
-    if affected:
-        db.session.execute(insert(RegisterAffected), affected)
+    if effects:
+        db.session.execute(insert(RegisterEffect), effects)
+    db.session.execute(insert(RegisterWord), [this | {"word": word} for word in _said(entry, document)])
+
+
+#: By its whole key: the table has no other way in. A change of ``words`` means a migration that empties the register.
+_FORGET = delete(RegisterWord).where(
+    RegisterWord.word == bindparam("a_word"),
+    RegisterWord.published_at == bindparam("at"),
+    RegisterWord.entry_id == bindparam("entry"),
+)
+
+
+def _delete_rows(entry: RegisterEntry) -> None:
+    """Take out what was written for the publication that ``entry`` shows so far."""
+    for table in (RegisterEffect, RegisterCommittee):
+        db.session.execute(delete(table).where(table.entry_id == entry.id))
+    before = db.session.get_one(Publication, entry.publication_id)
+    this = {"at": entry.published_at, "entry": entry.id}
+    rows = [this | {"a_word": word} for word in _said(entry, store.revision_document(before.revision))]
+    db.session.connection().execute(_FORGET, rows)
+
+
+def _said(entry: RegisterEntry, document: Document) -> list[str]:
+    """Every word of ``document``, once."""
     about = document.about
     said = [about.title, about.service, entry.reference]
     said += [answer.text for address in document.answers if (answer := document.at(address))]
-    db.session.execute(
-        insert(RegisterWord), [this | {"word": word} for word in sorted(words("\n".join(said)))]
-    )
+    return sorted(words("\n".join(said)))

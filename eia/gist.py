@@ -12,8 +12,15 @@ from forms.model import Level
 
 #: What became of the assessment where the form asks for no conclusion.
 SCREENED_OUT, FULL = "Screened out", "Full assessment"
-#: Choices that mean people in the group may be worse off.
-_AFFECTED = ("yes", "dont_know")
+#: What can be found for one group, the most serious first.
+FOUND = {
+    "adverse": "Adverse effect",
+    "unknown": "Not known",
+    "positive": "Positive effect only",
+    "none": "No effect found",
+}
+#: What a choice about adverse effects means; what cannot be read is not known.
+_MEANS = {"yes": "adverse", "dont_know": "unknown", "unreadable": "unknown", "no": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,13 @@ class Effect:
     @property
     def is_affected(self) -> bool:
         """Whether an adverse effect was found, or it is not known that there is none."""
-        return self.adverse in _AFFECTED or self.adverse == "unreadable"
+        return self.found in ("adverse", "unknown")
+
+    @property
+    def found(self) -> str:
+        """A key of FOUND; "" where nothing was answered."""
+        found = _MEANS.get(self.adverse, "")
+        return "positive" if found in ("", "none") and self.is_positive else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, Select, and_, func, select, tuple_
 
 from eia.entries import words
 from eia.extensions import db
-from eia.models import RegisterAffected, RegisterEntry, RegisterWord
+from eia.models import RegisterCommittee, RegisterEffect, RegisterEntry, RegisterWord
 from eia.register import cursor_after, place_of
 
 PAGE = 50
@@ -32,6 +32,7 @@ class Wanted:
 
     q: str = ""
     service: str = ""
+    committee: str = ""
     affected: str = ""
     rating: str = ""
     status: str = ""
@@ -65,6 +66,7 @@ class Facets:
 
     total: int
     service: tuple[Facet, ...]
+    committee: tuple[Facet, ...]
     affected: tuple[Facet, ...]
     rating: tuple[Facet, ...]
     status: tuple[Facet, ...]
@@ -76,7 +78,7 @@ STATUSES = {"published": "Published", "screened_out": "Screened out", "withdrawn
 
 def page(wanted: Wanted, sort: str = NEWEST, after: str = "", limit: int = PAGE) -> Listing:
     """The entries that match, ``limit`` at a time. An ``after`` that is no cursor is taken for none."""
-    chosen = _matching(wanted, select(RegisterEntry))
+    chosen = matching(wanted, select(RegisterEntry))
     if sort == BY_TITLE:
         if found := _title_cursor(after):
             chosen = chosen.where(tuple_(RegisterEntry.title, RegisterEntry.id) > found)
@@ -99,7 +101,7 @@ def page(wanted: Wanted, sort: str = NEWEST, after: str = "", limit: int = PAGE)
 def everything(wanted: Wanted) -> Iterator[RegisterEntry]:
     """Every entry that matches, newest first, a few hundred in memory at a time."""
     at, ident = _order(wanted)
-    chosen = _matching(wanted, select(RegisterEntry)).order_by(at.desc(), ident.desc())
+    chosen = matching(wanted, select(RegisterEntry)).order_by(at.desc(), ident.desc())
     for part in db.session.scalars(chosen.execution_options(yield_per=500)).partitions():
         yield from part
         db.session.expunge_all()
@@ -146,36 +148,50 @@ def _counted(wanted: Wanted) -> Facets:
     counts: dict[str, tuple[Facet, ...]] = {}
     for name, column in names.items():
         others = replace(wanted, **{name: ""})
-        rows = db.session.execute(_matching(others, select(column, func.count())).group_by(column))
+        rows = db.session.execute(matching(others, select(column, func.count())).group_by(column))
         found = [
             Facet(str(value), STATUSES.get(value, str(value)) if name == "status" else str(value), count)
             for value, count in rows
             if value not in ("", None)
         ]
         counts[name] = tuple(sorted(found, key=lambda facet: facet.label, reverse=name == "year"))
-    affected = select(RegisterAffected.characteristic, func.max(RegisterAffected.label), func.count())
-    others = replace(wanted, affected="")
-    if others.filters:
-        inside = _matching(others, select(RegisterEntry.id))
-        affected = affected.where(RegisterAffected.entry_id.in_(inside))
-    groups = db.session.execute(affected.group_by(RegisterAffected.characteristic))
-    counts["affected"] = tuple(
-        sorted((Facet(*row) for row in groups), key=lambda facet: (-facet.count, facet.label))
+    committee, who = RegisterCommittee.committee, RegisterEffect.characteristic
+    counts["committee"] = _beside(
+        select(committee, committee, func.count()).group_by(committee),
+        RegisterCommittee.entry_id,
+        replace(wanted, committee=""),
     )
-    total = db.session.scalar(_matching(wanted, select(func.count(RegisterEntry.id)))) or 0
+    counts["affected"] = _beside(
+        select(who, func.max(RegisterEffect.label), func.count())
+        .where(RegisterEffect.is_affected)
+        .group_by(who),
+        RegisterEffect.entry_id,
+        replace(wanted, affected=""),
+    )
+    total = db.session.scalar(matching(wanted, select(func.count(RegisterEntry.id)))) or 0
     return Facets(total=total, **counts)
+
+
+def _beside(counted: Select[str, str, int], entry: Any, others: Wanted) -> tuple[Facet, ...]:
+    """The groups of a table beside the entries, the most frequent first."""
+    if others.filters:
+        counted = counted.where(entry.in_(matching(others, select(RegisterEntry.id))))
+    found = (Facet(*row) for row in db.session.execute(counted))
+    return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
 
 
 def _order(wanted: Wanted) -> tuple[Any, Any]:
     """The columns in whose order entries stand: those of the index that finds them."""
     if wanted.q and words(wanted.q):
         return RegisterWord.published_at, RegisterWord.entry_id
+    if wanted.committee:
+        return RegisterCommittee.published_at, RegisterCommittee.entry_id
     if wanted.affected:
-        return RegisterAffected.published_at, RegisterAffected.entry_id
+        return RegisterEffect.published_at, RegisterEffect.entry_id
     return RegisterEntry.published_at, RegisterEntry.id
 
 
-def _matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
+def matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
     """``chosen`` narrowed to what is ``wanted``; the rarest kind of filter leads, the others are looked up."""
     chosen = chosen.select_from(RegisterEntry)
     first, *others = sorted(words(wanted.q), key=lambda word: (-len(word), word))[:MOST_WORDS] or [""]
@@ -185,12 +201,17 @@ def _matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
         )
     for word in others:
         holds = select(RegisterWord.word).where(
-            RegisterWord.entry_id == RegisterEntry.id, RegisterWord.word == word
+            RegisterWord.word == word,
+            RegisterWord.published_at == RegisterEntry.published_at,
+            RegisterWord.entry_id == RegisterEntry.id,
         )
         chosen = chosen.where(holds.correlate(RegisterEntry).exists())
     if wanted.affected:
-        named = RegisterAffected.characteristic == wanted.affected
-        chosen = chosen.join(RegisterAffected, and_(RegisterAffected.entry_id == RegisterEntry.id, named))
+        named = and_(RegisterEffect.is_affected, RegisterEffect.characteristic == wanted.affected)
+        chosen = chosen.join(RegisterEffect, and_(RegisterEffect.entry_id == RegisterEntry.id, named))
+    if wanted.committee:
+        before = RegisterCommittee.committee == wanted.committee
+        chosen = chosen.join(RegisterCommittee, and_(RegisterCommittee.entry_id == RegisterEntry.id, before))
     if wanted.service:
         chosen = chosen.where(RegisterEntry.service == wanted.service)
     if wanted.rating:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from eia import audit, council
+from eia import audit, council, entries, store
 from eia.beside.papers import as_read
 from eia.errors import NotFound, NotUnderstood, Stale
 from eia.extensions import db, ensure_writing
@@ -37,6 +37,7 @@ def record(actor: User, said: Mapping[str, str], references: str) -> CommitteeRe
     _fill(report, actor, said, references)
     db.session.add(report)
     db.session.flush()
+    _list_again(report.assessments)
     audit.record(actor, "report", after=state(report), subject=f"report {report.id}")
     return report
 
@@ -52,13 +53,15 @@ def edit(actor: User, report: CommitteeReport, seen: int, said: Mapping[str, str
     report = db.session.scalars(wanted.execution_options(populate_existing=True)).one()
     if report.revision != seen:
         raise Stale("Somebody changed this report after you opened it.")
-    before = state(report)
+    before, were_linked = state(report), list(report.assessments)
     _fill(report, actor, said, references)
     if state(report) == before:
         return False
     report.revision += 1
     report.updated_at = now()
     db.session.flush()
+    if any(before[name] != state(report)[name] for name in ("committee", "assessments")):
+        _list_again({*were_linked, *report.assessments})
     audit.record(actor, "report", before=before, after=state(report), subject=f"report {report.id}")
     return True
 
@@ -130,6 +133,13 @@ def _fill(report: CommitteeReport, actor: User, said: Mapping[str, str], referen
     # What this person cannot see was linked by somebody who can, and stays.
     unseen = [item for item in report.assessments or [] if not allowed(actor, "see", item)]
     report.assessments = unseen + [item for item in _named(actor, references) if item not in unseen]
+
+
+def _list_again(assessments: Iterable[Assessment]) -> None:
+    """Have the public register say which committees ``assessments`` go to now."""
+    for assessment in sorted(assessments, key=lambda one: one.id):
+        store.lock(assessment)
+        entries.write_committees(assessment)
 
 
 def _named(actor: User, references: str) -> list[Assessment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eia.models.action import Action
 from eia.models.assessment import Assessment, ConflictCopy, Revision, SavedAnswer, Waiver
-from eia.models.entry import RegisterAffected, RegisterEntry, RegisterWord
+from eia.models.entry import RegisterCommittee, RegisterEffect, RegisterEntry, RegisterWord
 from eia.models.form import FormStep, FormUpgrade, FormVersion
 from eia.models.people import ROLES, Role, User
 from eia.models.record import AuditEvent, IdempotencyKey, ParkedPost, Publication, SignOff
@@ -24,7 +24,8 @@ __all__ = [
     "IdempotencyKey",
     "ParkedPost",
     "Publication",
-    "RegisterAffected",
+    "RegisterCommittee",
+    "RegisterEffect",
     "RegisterEntry",
     "RegisterWord",
     "Revision",

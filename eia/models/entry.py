@@ -17,7 +17,8 @@ from eia.extensions import UtcTime, db
 class RegisterEntry(db.Model):  # type: ignore[name-defined,misc]
     """The line of one assessment. ``status`` is published, screened_out or withdrawn.
 
-    ``affected`` is the characteristics with an adverse or unknown effect, each as [id, label].
+    ``affected`` is the characteristics with an adverse or unknown effect, each as [id, label]; ``committees`` are the
+    names of those that reports beside it go to.
     """
 
     __tablename__ = "register_entry"
@@ -42,6 +43,7 @@ class RegisterEntry(db.Model):  # type: ignore[name-defined,misc]
     rating: Mapped[str] = mapped_column(String(200))
     outcome: Mapped[str] = mapped_column(Text)
     affected: Mapped[list[Any]] = mapped_column(JSON)
+    committees: Mapped[list[str]] = mapped_column(JSON)
     version_label: Mapped[str] = mapped_column(String(20))
     sha256: Mapped[str] = mapped_column(String(64))
     published_at: Mapped[datetime] = mapped_column(UtcTime)
@@ -56,28 +58,53 @@ class RegisterEntry(db.Model):  # type: ignore[name-defined,misc]
         return f"EIA-{self.year}-{self.number:04d}"
 
 
-class RegisterAffected(db.Model):  # type: ignore[name-defined,misc]
-    """One characteristic of an entry with an adverse or unknown effect, in the order of the newest publication."""
+class RegisterEffect(db.Model):  # type: ignore[name-defined,misc]
+    """What an entry found for one characteristic: ``found`` is a key of gist.FOUND, ``rating`` the form's own word.
 
-    __tablename__ = "register_affected"
-    __table_args__ = (Index("ix_register_affected_newest", "characteristic", "published_at", "entry_id"),)
+    Those with an adverse or unknown effect stand together, each characteristic's in the order of the newest
+    publication.
+    """
+
+    __tablename__ = "register_effect"
+    __table_args__ = (
+        Index("ix_register_effect_newest", "is_affected", "characteristic", "published_at", "entry_id"),
+    )
 
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
     )
     characteristic: Mapped[str] = mapped_column(String(100), primary_key=True)
     label: Mapped[str] = mapped_column(String(200))
+    found: Mapped[str] = mapped_column(String(20))
+    rating: Mapped[str] = mapped_column(String(200))
+    is_affected: Mapped[bool]
     published_at: Mapped[datetime] = mapped_column(UtcTime)
 
 
-class RegisterWord(db.Model):  # type: ignore[name-defined,misc]
-    """A word of an entry's text. Its newest entries stand together, so that a search reads only what it shows."""
+class RegisterCommittee(db.Model):  # type: ignore[name-defined,misc]
+    """A committee that a report beside an entry goes to, in the order of the newest publication."""
 
-    __tablename__ = "register_word"
-    __table_args__ = (Index("ix_register_word_newest", "word", "published_at", "entry_id"),)
+    __tablename__ = "register_committee"
+    __table_args__ = (Index("ix_register_committee_newest", "committee", "published_at", "entry_id"),)
 
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
     )
-    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    committee: Mapped[str] = mapped_column(String(200), primary_key=True)
     published_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class RegisterWord(db.Model):  # type: ignore[name-defined,misc]
+    """A word of an entry's text. Its newest entries stand together, so that a search reads only what it shows.
+
+    The key is the order, and on SQLite the key is the table: words are most of what a register weighs.
+    """
+
+    __tablename__ = "register_word"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    published_at: Mapped[datetime] = mapped_column(UtcTime, primary_key=True)
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
+    )

@@ -21,7 +21,7 @@ from eia.views.public_register import wanted
 
 blueprint = Blueprint("public_files", __name__)
 
-COLUMNS = ("reference", "title", "service", "status", "rating", "outcome", "affected", "version",
+COLUMNS = ("reference", "title", "service", "status", "rating", "outcome", "affected", "committees", "version",
            "published", "review", "withdrawn", "withdrawn_reason", "address", "pdf", "sha256")  # fmt: skip
 #: A spreadsheet runs a cell that begins with one of these (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -108,6 +108,7 @@ def line_of(entry: RegisterEntry) -> dict[str, Any]:
         "rating": entry.rating,
         "outcome": entry.outcome,
         "affected": [label for _, label in entry.affected],
+        "committees": entry.committees,
         "version": entry.version_label,
         "published": entry.published_at.date().isoformat(),
         "review": entry.review_on.isoformat() if entry.review_on else "",
@@ -123,7 +124,8 @@ def _lines(asked: Wanted) -> Iterator[str]:
     # The mark at the beginning tells Excel that the letters are UTF-8.
     yield "\ufeff" + _row(COLUMNS)
     for entry in public_list.everything(asked):
-        said = line_of(entry) | {"affected": "; ".join(label for _, label in entry.affected)}
+        said = line_of(entry)
+        said |= {name: "; ".join(said[name]) for name in ("affected", "committees")}
         yield _row([defused(str(said[name])) for name in COLUMNS])
 
 

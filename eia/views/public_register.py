@@ -15,7 +15,7 @@ from forms.text import clean
 blueprint = Blueprint("public", __name__)
 #: A register's line on a page: what its status is called and the colour of its tag.
 TAGS = {"published": "govuk-tag--green", "screened_out": "govuk-tag--blue", "withdrawn": "govuk-tag--red"}
-FILTERS = ("service", "affected", "rating", "status", "year")
+FILTERS = ("service", "committee", "affected", "rating", "status", "year")
 EMBEDDED = 10
 MOST_EMBEDDED = 50
 #: Any site may show the list inside its own page: it holds no form, and reads no sign-in.

@@ -16,9 +16,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from eia import entries, loading, workflow
+from eia import entries, loading, reports, workflow
 from eia.extensions import db
-from eia.models import Assessment, RegisterEntry, RegisterWord
+from eia.models import Assessment, CommitteeReport, RegisterCommittee, RegisterEntry, RegisterWord
 from forms.document import Document
 from tests.factories import make_user
 from tests.journeys.browser import parse, set_the_day, words
@@ -133,14 +133,89 @@ def test_counts_follow_what_is_published_next(three: None, listed: List, client:
     assert "4 assessments" in words(client.get("/eia").text)
 
 
+@pytest.fixture
+def reported(app: Flask, three: None) -> Callable[[str, str], int]:
+    """Records a report to a committee beside the assessments numbered so."""
+
+    def make(committee: str, numbers: str) -> int:
+        with app.app_context():
+            named = " ".join(f"EIA-2027-000{number}" for number in numbers)
+            said = {"committee": committee, "title": "A report"}
+            report = reports.record(make_user("equality"), said, named)
+            db.session.commit()
+            return report.id
+
+    return make
+
+
+def edit(app: Flask, number: int, committee: str, references: str) -> None:
+    with app.app_context():
+        report = db.session.get_one(CommitteeReport, number)
+        said = {"committee": committee, "title": report.title}
+        reports.edit(make_user("equality"), report, report.revision, said, references)
+        db.session.commit()
+
+
+def test_the_register_is_filtered_by_committee(
+    app: Flask, listed: List, reported: Callable[[str, str], int], client: FlaskClient
+) -> None:
+    assert "Committee that considers it" not in client.get("/eia").text
+    first = reported("Adults  and Health", "12")
+    reported("Cabinet", "2")
+    reported("Cabinet", "23")
+    assert titles(client, "/eia?committee=Cabinet") == [FORMULA, "Bus times"]
+    assert titles(client, "/eia?committee=Adults and Health&affected=age") == ["Bus times", "Library move"]
+    assert titles(client, "/eia?committee=Cabinet&q=narrowboat&sort=oldest") == ["Bus times"]
+    page = words(client.get("/eia?affected=age").text)
+    assert "Adults and Health (2)" in page and "Cabinet (2)" in page
+    assert "Considered by: Adults and Health; Cabinet" in page
+    data = client.get("/eia.json?committee=Cabinet").json["assessments"]
+    assert [item["committees"] for item in data] == [["Cabinet"], ["Adults and Health", "Cabinet"]]
+    rows = csv.DictReader(io.StringIO(client.get("/eia.csv?committee=Cabinet").text))
+    assert [row["committees"] for row in rows] == ["Cabinet", "Adults and Health; Cabinet"]
+
+    edit(app, first, "Audit", "EIA-2027-0001")
+    assert titles(client, "/eia?committee=Adults and Health") == []
+    assert titles(client, "/eia?committee=Audit") == ["Library move"]
+    assert "Cabinet (2)" in words(client.get("/eia").text)
+    edit(app, first, "Audit", "")
+    assert titles(client, "/eia?committee=Audit") == [] and titles(client) == [
+        FORMULA,
+        "Bus times",
+        "Library move",
+    ]
+
+
+def test_a_report_recorded_before_the_publication_counts(
+    app: Flask, listed: List, client: FlaskClient
+) -> None:
+    with app.app_context():
+        document = sample()
+        reference = loading.load(document, make_user("lead"), make_user("head"), "sample").reference
+        said = {"committee": "=Cabinet", "title": "A report"}
+        reports.record(make_user("equality"), said, reference)
+        db.session.commit()
+    assert titles(client, "/eia?committee=%3DCabinet") == []
+    with app.app_context():
+        assessment = Assessment.by_reference(reference)
+        assert assessment
+        revision = workflow.send(make_user("lead"), assessment, "A. Officer", "Manager")
+        workflow.sign_off(make_user("head"), assessment, revision.digest, "B. Head", "Head of service")
+        workflow.publish(make_user("lead"), assessment, b"%PDF-1.7 a test")
+        db.session.commit()
+    assert titles(client, "/eia?committee=%3DCabinet") == [document.about.title]
+    assert "'=Cabinet" in client.get("/eia.csv").text
+
+
 def test_pages_by_the_last_line_shown_lose_and_repeat_nothing(
-    three: None, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    reported: Callable[[str, str], int], client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from eia import public_list
 
+    reported("Cabinet", "123")
     page = public_list.page
     monkeypatch.setattr(public_list, "page", lambda asked, sort, after: page(asked, sort, after, limit=1))
-    for query in ("", "sort=oldest", "sort=title", "q=oakfield", "affected=age"):
+    for query in ("", "sort=oldest", "sort=title", "q=oakfield", "affected=age", "committee=Cabinet"):
         found, address = [], f"/eia?{query}"
         while address:
             found += titles(client, address)
@@ -224,6 +299,7 @@ def test_what_was_published_before_the_register_is_listed_when_it_is_prepared(
 ) -> None:
     with app.app_context():
         db.session.query(RegisterWord).delete()
+        db.session.query(RegisterCommittee).delete()
         db.session.query(RegisterEntry).delete()
         db.session.commit()
     assert titles(client) == []
@@ -244,6 +320,10 @@ def test_a_withdrawn_second_version_leaves_the_first_in_the_list(
         workflow.sign_off(head, assessment, revision.digest, "B. Head", "Head of service")
         workflow.publish(lead, assessment, b"%PDF-1.7 a second")
         db.session.commit()
+    with app.app_context():
+        entry = db.session.query(RegisterEntry).filter_by(title="Bus times").one()
+        kept = {row.published_at for row in db.session.query(RegisterWord).filter_by(entry_id=entry.id)}
+        assert kept == {entry.published_at}
     assert "version 1.1" in words(client.get("/eia?service=Transport").text)
     with app.app_context():
         workflow.withdraw(
