@@ -47,18 +47,16 @@ def _publications() -> Iterator[str]:
     entries = {entry.publication_id: entry for entry in db.session.scalars(select(RegisterEntry))}
     for publication in db.session.scalars(select(Publication).order_by(Publication.id)):
         name = f"{_name(publication.revision)}, published as version {publication.version_label}"
-        files = [("PDF", publication.sha256, publication.size)]
-        if publication.large_sha256 is not None:
-            files.append(("large-print PDF", publication.large_sha256, publication.large_size or 0))
-        for kind, sha256, size in files:
+        for language, large_print, file in publication.files:
+            kind = ("large-print PDF" if large_print else "PDF") + (f" ({language})" if language else "")
             try:
-                found = len(archive.read(sha256))
+                found = len(archive.read(file.sha256))
             except EiaError as error:
                 reason = "is missing" if error.status == 404 else "is not the one that was published"
-                yield f"{name}: the {kind} {reason} (SHA-256 {sha256})."
+                yield f"{name}: the {kind} {reason} (SHA-256 {file.sha256})."
             else:
-                if found != size:
-                    yield f"{name}: the {kind} has {found:,} bytes and {size:,} were recorded."
+                if found != file.size:
+                    yield f"{name}: the {kind} has {found:,} bytes and {file.size:,} were recorded."
         entry = entries.get(publication.id)
         if entry and entry.sha256 != publication.sha256:
             yield f"{name}: the public register names another PDF (SHA-256 {entry.sha256})."

@@ -124,9 +124,11 @@ def publish(
     pdf: bytes,
     large_print: bytes | None = None,
     at: datetime | None = None,
+    second: tuple[str, bytes, bytes] | None = None,
 ) -> Publication:
     """Publish the signed revision as ``pdf``, made for the moment ``at``; asked twice, the publication that stands.
 
+    ``second`` is the second language of the form with the PDF in it, as usual and in large print.
     Raises NotReady for what readiness.stops_publication finds, Stale where what was signed is not what is stored.
     """
     store.lock(assessment)
@@ -146,6 +148,7 @@ def publish(
         size=len(pdf),
         large_sha256=archive.keep(large_print) if large_print else None,
         large_size=len(large_print) if large_print else None,
+        **(_in_second(*second) if second else {}),
         published_at=at or now(),
         by=actor,
     )
@@ -154,6 +157,16 @@ def publish(
     entries.write(assessment)
     audit.record(actor, "publish", assessment, after=_about(revision) | {"sha256": publication.sha256})
     return publication
+
+
+def _in_second(language: str, pdf: bytes, large_print: bytes) -> dict[str, Any]:
+    return {
+        "second_language": language,
+        "second_sha256": archive.keep(pdf),
+        "second_size": len(pdf),
+        "second_large_sha256": archive.keep(large_print),
+        "second_large_size": len(large_print),
+    }
 
 
 def withdraw(actor: User, assessment: Assessment, reason: str) -> Publication:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from forms import dates
+from forms.keys import joined
 from forms.model import JSON, Question
 from forms.text import clean
 
@@ -168,7 +169,7 @@ class SeveralOf(QuestionType):
 
     def as_text(self, question: Question, value: JSON) -> str:
         chosen = value or []
-        return ", ".join(label for option, label in labels_of(question).items() if option in chosen)
+        return joined(", ", (label for option, label in labels_of(question).items() if option in chosen))
 
     def read(self, question: Question, name: str, form: Posted) -> JSON:
         sent = {item.strip() for item in form.get(name, ()) if item.strip()}

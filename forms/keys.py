@@ -6,7 +6,7 @@ A wording, unlike an id or a code, may be given in two languages: ``{"en": "…"
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -26,6 +26,19 @@ class Words(str):
         made = super().__new__(cls, text)
         made.lang = lang
         return made
+
+
+def like(words: str, text: str) -> str:
+    """``text`` in the language that ``words`` are in."""
+    return Words(text, words.lang) if isinstance(words, Words) else text
+
+
+def joined(between: str, parts: Iterable[str]) -> str:
+    """``parts`` as one text, in their language where they share another one than English."""
+    parts = list(parts)
+    spoken = {part.lang if isinstance(part, Words) else "" for part in parts}
+    text = between.join(parts)
+    return Words(text, spoken.pop()) if len(spoken) == 1 and "" not in spoken else text
 
 
 @dataclass(slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -34,6 +36,13 @@ class SignOff(db.Model):  # type: ignore[name-defined,misc]
     by: Mapped[User] = relationship()
 
 
+class KeptFile(NamedTuple):
+    """A published PDF: its digest, by which it is found, and how many bytes it has."""
+
+    sha256: str
+    size: int
+
+
 class Publication(db.Model):  # type: ignore[name-defined,misc]
     """The PDF of one signed Revision, kept under its own digest. It may be withdrawn, never replaced."""
 
@@ -47,6 +56,12 @@ class Publication(db.Model):  # type: ignore[name-defined,misc]
     #: The same revision in large print; None for what was published before it was made.
     large_sha256: Mapped[str | None] = mapped_column(String(64))
     large_size: Mapped[int | None]
+    #: Where the form is worded in a second language: its code, and both files in it.
+    second_language: Mapped[str | None] = mapped_column(String(5))
+    second_sha256: Mapped[str | None] = mapped_column(String(64))
+    second_size: Mapped[int | None]
+    second_large_sha256: Mapped[str | None] = mapped_column(String(64))
+    second_large_size: Mapped[int | None]
     published_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -55,6 +70,22 @@ class Publication(db.Model):  # type: ignore[name-defined,misc]
 
     revision: Mapped[Revision] = relationship(back_populates="publication")
     by: Mapped[User] = relationship(foreign_keys=by_id)
+
+    @property
+    def files(self) -> Iterator[tuple[str, bool, KeptFile]]:
+        """Every file as (its language, "" for the form's own; whether it is in large print; the file)."""
+        languages = ("", self.second_language) if self.second_language else ("",)
+        for language, large_print in product(languages, (False, True)):
+            if file := self.file(language, large_print):
+                yield language, large_print, file
+
+    def file(self, language: str = "", large_print: bool = False) -> KeptFile | None:
+        """The file in the form's own language, or in ``language``; None where it was published without."""
+        if language and language != self.second_language:
+            return None
+        column = ("second_" if language else "") + ("large_" if large_print else "")
+        sha256: str | None = getattr(self, f"{column}sha256")
+        return KeptFile(sha256, getattr(self, f"{column}size")) if sha256 else None
 
 
 class AuditEvent(db.Model):  # type: ignore[name-defined,misc]

@@ -15,6 +15,7 @@ from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import Styles
 from eia.pdf.text import flow, words
 from forms.answer import Answer
+from forms.keys import joined, like
 from forms.types import CHOICES
 
 #: Characters of a first cell that may head its row.
@@ -80,7 +81,7 @@ def _scale(answer: Answer, setting: Setting) -> list[Block]:
 
 def _several(answer: Answer, setting: Setting) -> list[Block]:
     labels = [option.label for option in answer.question.options if option.id in answer.value]
-    text = "\n".join(f"- {label}" for label in labels) if len(labels) > 1 else answer.text
+    text = joined("\n", [like(label, f"- {label}") for label in labels]) if len(labels) > 1 else answer.text
     return flow(text, setting.parent, setting.styles.body, setting.styles.bullet)
 
 

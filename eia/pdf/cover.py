@@ -139,15 +139,12 @@ class Cover:
             blocks.append(TaggedParagraph(self._pieces(item), replace(style, after=1), holder))
         return Row([Cell([head]), Cell(blocks)], edge=2)
 
-    def _pieces(self, said: Said) -> list[Piece]:
-        pieces = [Piece(words(said.text))]
-        if said.address in self.places:
-            page = self.places[said.address].page + 1
-            pieces += [
-                Piece(" "),
-                Piece(f"Page {page}".replace(" ", "\u00a0"), url=f"#{said.address}"),
-            ]
-        return pieces
+    def _pieces(self, said: Said) -> str | list[Piece]:
+        text = words(said.text)
+        if said.address not in self.places:
+            return text
+        page = f"Page\u00a0{self.places[said.address].page + 1}"
+        return [Piece(text), Piece(" "), Piece(page, url=f"#{said.address}")]
 
     def _actions(self) -> None:
         promised = glance.promises(self.document)

@@ -10,6 +10,7 @@ from eia.pdf.grid import BLANK, table
 from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.text import flow, words
+from forms.keys import like
 
 if TYPE_CHECKING:
     from eia.pdf.story import Story
@@ -49,7 +50,7 @@ def _sign_offs(story: Story) -> None:
     story.blocks.append(table(head, rows, story.styles, node, row_heads=True))
     for line in record.sign_offs:
         if line.statement:
-            _sentence(story, node, f"{line.role or line.post}: “{line.statement}”")
+            _sentence(story, node, like(line.statement, f"{line.role or line.post}: “{line.statement}”"))
 
 
 def _about(story: Story) -> None:

@@ -9,6 +9,7 @@ from eia.pdf.facts import day, signed
 from eia.pdf.record import Record
 from forms.answer import Answer
 from forms.document import Document
+from forms.keys import like
 
 BLANK = "Not answered"
 
@@ -132,7 +133,7 @@ def conclusion(document: Document) -> list[Said]:
         why = "could not be read" if proceed.is_unreadable else "is not answered"
         found.append(Said(f"Whether a full assessment is needed {why}.", is_blank=True))
     if outcome is not None:
-        chosen = f"{outcome.text}." if outcome.text else "No conclusion was chosen."
+        chosen = like(outcome.text, f"{outcome.text}.") if outcome.text else "No conclusion was chosen."
         found.append(Said(chosen, is_blank=not outcome.text))
         found += [said for said in shortened(document.all("justification"), 25) if not said.is_blank]
     summary = shortened(document.all("summary"), 32)

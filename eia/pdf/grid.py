@@ -15,6 +15,7 @@ from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import BODY_WIDTH, Styles, TextStyle
 from eia.pdf.table import EDGE, SIDE, Cell, Row, TaggedTable, cell_node
 from eia.pdf.text import flow, words
+from forms.keys import Words
 
 BLANK = "Not answered"
 
@@ -102,6 +103,8 @@ def _cell(text: str, leaf: Node, style: TextStyle, styles: Styles) -> list[Block
     lines = [line for line in text.split("\n") if line.strip()]
     holder = Node("P") if len(lines) < 2 else leaf
     blocks = flow(text, holder, style, styles.cell_bullet)
+    if isinstance(text, Words):
+        leaf.lang = text.lang
     if holder is not leaf and isinstance(blocks[0], TaggedParagraph) and blocks[0].label is None:
         blocks[0].node = leaf
     elif holder is not leaf:

@@ -54,8 +54,8 @@ class Node:
     kids: list[Node | Mark | LinkMark] = field(default_factory=list)
     number: int = 0
 
-    def add(self, role: str, attributes: str = "", keep: bool = False) -> Node:
+    def add(self, role: str, attributes: str = "", keep: bool = False, lang: str = "") -> Node:
         """Put a new node of ``role`` last below this one and return it."""
-        node = Node(role, attributes, keep=keep)
+        node = Node(role, attributes, keep=keep, lang=lang)
         self.kids.append(node)
         return node

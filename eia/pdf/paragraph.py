@@ -15,6 +15,7 @@ from eia.pdf.lines import Broken, Piece, break_lines
 from eia.pdf.node import Node, Place
 from eia.pdf.style import ACCENT, TextStyle
 from eia.pdf.tagging import Line, Run, TaggedCanvas
+from forms.keys import Words
 
 
 class Bookmark(NamedTuple):
@@ -52,6 +53,8 @@ class TaggedParagraph(Block):
         self._links: dict[str, Node] = {}
         self._width = -1.0
         self._lines: list[Broken] = []
+        if node is not None and isinstance(text, Words):
+            node.lang = text.lang
 
     @property
     def _is_plain(self) -> bool:

@@ -21,6 +21,7 @@ from forms.answer import Answer
 from forms.document import Document
 from forms.model import Scale, Section
 
+ENGLISH = "en-GB"
 #: Types whose answer is one word: a repeated section of nothing else is a table, not a page per characteristic.
 ONE_WORD = ("yes_no", "yes_no_unsure", "one_of", "scale", "date", "month_or_date")
 
@@ -33,7 +34,8 @@ class Story:
 
     def __init__(self, document: Document, record: Record, brand: Brand, styles: Styles) -> None:
         self.document, self.record, self.brand, self.styles = document, record, brand, styles
-        self.root = Node("Document")
+        # The file is in the form's language; what is not the form's words is English, unless it says otherwise.
+        self.root = Node("Document", lang="" if document.definition.language.startswith("en") else ENGLISH)
         # The place of the first pages, which are made last.
         self.root.add("Sect")
         self.blocks: list[Block] = []

@@ -11,6 +11,7 @@ from eia.pdf.lines import Piece
 from eia.pdf.node import Node
 from eia.pdf.paragraph import TaggedParagraph
 from eia.pdf.style import TextStyle
+from forms.keys import Words, like
 from forms.text import clean
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\u2022)\s+(?=\S)")
@@ -21,8 +22,11 @@ _PLAIN = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 def words(text: str) -> str:
-    """``text`` on one line as it can be printed: cleaned, composed, a named stand-in for what has no glyph."""
-    return " ".join(printable(clean(text)).split())
+    """``text`` on one line as it can be printed: cleaned, composed, a named stand-in for what has no glyph.
+
+    Words in another language than English stay marked with it.
+    """
+    return like(text, " ".join(printable(clean(text)).split()))
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
@@ -49,6 +53,7 @@ def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Bl
     """
     blocks: list[Block] = []
     items: Node | None = None
+    lang = text.lang if isinstance(text, Words) else ""
     for line in clean(text).split("\n"):
         if not line.strip():
             continue
@@ -57,13 +62,15 @@ def flow(text: str, parent: Node, body: TextStyle, bullet: TextStyle) -> list[Bl
             if items is not None:
                 blocks[-1].after = body.after
             items = None
-            blocks.append(TaggedParagraph(pieces(line), body, parent.add("P")))
+            blocks.append(TaggedParagraph(pieces(line), body, parent.add("P", lang=lang)))
             continue
         if items is None:
             items = parent.add("L", attributes="/O /List /ListNumbering /Disc")
         item = items.add("LI")
         label = item.add("Lbl")
-        blocks.append(TaggedParagraph(pieces(line[mark.end() :]), bullet, item.add("LBody"), label=label))
+        blocks.append(
+            TaggedParagraph(pieces(line[mark.end() :]), bullet, item.add("LBody", lang=lang), label=label)
+        )
     if items is not None:
         blocks[-1].after = body.after
     return blocks or [TaggedParagraph("", body, parent.add("P"))]

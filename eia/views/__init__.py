@@ -62,6 +62,7 @@ def register_blueprints(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters |= {"day": day, "clock": clock, "moment": moment, "blocks": blocks}
     app.jinja_env.filters |= {"say": language.say, "lang_attribute": language.attribute}
+    app.jinja_env.filters |= {"lang_of_answer": language.of_answer, "lang_of_cell": language.of_cell}
     app.jinja_env.globals |= {"kept_texts": kept_texts, "filled": filled}
     app.jinja_env.globals["allowed"] = allowed
     app.context_processor(brand.of_page)

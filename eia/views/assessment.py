@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 
 from eia import copies, parking, register, revisions, store, workflow
 from eia.models import Assessment, AuditEvent
@@ -126,17 +125,11 @@ def _parts(
         for page in group:
             state = states[page.key]
             tag = {"tag": {"text": state, "classes": TAGS[state]}} if state in TAGS else {"text": state}
-            items.append(
-                {"title": {"text": _title(page)}, "status": tag} | ({"href": page.url} if can_edit else {})
-            )
+            title = language.titled(page.section.title, page.who_label)
+            link = {"href": page.url} if can_edit else {}
+            items.append({"title": {"text": title}, "status": tag, **link})
         parts.append((language.say(part), items))
     return parts
-
-
-def _title(page: Page) -> str:
-    """The title of a page, each part of it in its language."""
-    parts = [language.say(part) for part in (page.section.title, page.who_label) if part]
-    return Markup(": ").join(parts)
 
 
 def _resume(assessment: Assessment, pages: Sequence[Page], states: dict[str, str]) -> Page:

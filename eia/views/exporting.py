@@ -44,9 +44,9 @@ def as_zip(assessment: Assessment) -> Response:
         f"{name}.docx": word.assessment(document),
     }
     if publication:
-        files[f"{name}.pdf"] = archive.read(publication.sha256)
-        if publication.large_sha256:
-            files[f"{name}-large-print.pdf"] = archive.read(publication.large_sha256)
+        for language, large_print, file in publication.files:
+            kind = (f"-{language}" if language else "") + ("-large-print" if large_print else "")
+            files[f"{name}{kind}.pdf"] = archive.read(file.sha256)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for inside, body in files.items():

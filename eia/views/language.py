@@ -1,4 +1,7 @@
-"""The language an officer reads a form in: its own, or the second one. The answers are the same data in both."""
+"""The language a form is read in: its own, or the second one. The answers are the same data in both.
+
+An officer's choice is kept for as long as they are signed in; a resident's stands in the address.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,17 @@ from dataclasses import dataclass, replace
 from flask import request, session
 from markupsafe import Markup, escape
 
+from eia.models import Publication
 from eia.permissions import signed_in_user
+from forms.answer import Answer
 from forms.document import Document
 from forms.keys import Words
 from forms.languages import NAMES, base, in_language, languages
-from forms.model import FormDefinition
+from forms.model import Column, FormDefinition
+
+ENGLISH = "en"
+#: Answers that are chosen, and days: the form's words or the application's, not an officer's.
+_NOT_TYPED = frozenset({"one_of", "several_of", "scale", "date", "month_or_date"})
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,11 @@ class Choice:
 
     now: str
     names: tuple[tuple[str, str], ...]
+
+    @property
+    def leaves_answers_open(self) -> bool:
+        """Whether nobody can say in which language an answer was written: the form is not in English alone."""
+        return self.now != ENGLISH or len(self.names) > 1
 
 
 def choose(definition: FormDefinition) -> None:
@@ -45,6 +59,20 @@ def read(definition: FormDefinition) -> FormDefinition:
     return found
 
 
+def published(document: Document, publication: Publication) -> tuple[Document, Choice]:
+    """``document`` as a reader of its public page asks for it (``?language=cy``), and what there is to choose from.
+
+    There is a choice where it was published in two languages.
+    """
+    own, second = base(document.definition), publication.second_language
+    if second is None:
+        return document, Choice(own, ((own, NAMES[own]),))
+    names = tuple((code, NAMES[code]) for code in (own, second))
+    if request.args.get("language") != second:
+        return document, Choice(own, names)
+    return replace(document, definition=in_language(document.definition, second)), Choice(second, names)
+
+
 def worded(document: Document) -> Document:
     """``document`` with its form in the language this person reads it in."""
     definition = read(document.definition)
@@ -58,9 +86,34 @@ def say(text: str) -> str:
     return Markup(f'<span lang="{escape(text.lang)}">{escape(str(text))}</span>')
 
 
+def titled(*parts: str) -> str:
+    """A title of parts, each in its language."""
+    return Markup(": ").join(say(part) for part in parts if part)
+
+
 def attribute(text: str) -> str:
     """The language of ``text`` as an attribute, for an element that can hold no other."""
     return f" lang={text.lang}" if isinstance(text, Words) else ""
+
+
+def of_answer(answer: Answer, is_open: bool) -> str:
+    """The language of an answer as an attribute: that of a choice's words, or that nobody knows it.
+
+    Where ``is_open``, what an officer typed may be in either language, and ``lang=""`` claims neither.
+    """
+    is_typed = answer.question.type not in _NOT_TYPED and (answer.detail or not answer.choice)
+    return _claimed(answer.text, is_open and bool(is_typed))
+
+
+def of_cell(text: str, column: Column, is_open: bool) -> str:
+    """The same of a table's cell."""
+    return _claimed(text, is_open and column.type not in _NOT_TYPED)
+
+
+def _claimed(text: str, is_open: bool) -> str:
+    if isinstance(text, Words):
+        return Markup(' lang="{}"').format(text.lang)
+    return Markup(' lang=""') if is_open else ""
 
 
 def _languages(definition: FormDefinition) -> tuple[str, ...]:

@@ -34,12 +34,13 @@ class Facts:
     pdf: str
     json: str
     large_print: str
+    large_size: int
     sha256: str
     size: int
 
     @classmethod
-    def of(cls, document: Document, publication: Publication, council: str) -> Facts:
-        """The facts of ``publication``, whose text is ``document``."""
+    def of(cls, document: Document, publication: Publication, council: str, language: str = "") -> Facts:
+        """The facts of ``publication``, whose text is ``document``, read in its second ``language`` if given."""
         assessment = publication.revision.assessment
         place: dict[str, Any] = {
             "year": assessment.year,
@@ -47,6 +48,8 @@ class Facts:
             "label": publication.version_label,
             "_external": True,
         }
+        spoken = place | ({"language": language} if language else {})
+        pdf, large = publication.file(language), publication.file(language, large_print=True)
         withdrawn = publication.withdrawn_at
         return cls(
             reference=assessment.reference,
@@ -59,12 +62,13 @@ class Facts:
             withdrawn_on=withdrawn.isoformat() if withdrawn else "",
             language=document.definition.language,
             description=_shortened(gist(document).summary or document.about.title),
-            url=url_for("publications.version", **place),
-            pdf=url_for("publications.as_pdf", **place),
+            url=url_for("publications.version", **spoken),
+            pdf=url_for("publications.as_pdf", **spoken),
             json=url_for("publications.as_json", **place),
-            large_print=url_for("publications.large_print", **place) if publication.large_sha256 else "",
-            sha256=publication.sha256,
-            size=publication.size,
+            large_print=url_for("publications.large_print", **spoken) if large else "",
+            large_size=large.size if large else 0,
+            sha256=pdf.sha256 if pdf else publication.sha256,
+            size=pdf.size if pdf else publication.size,
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -14,7 +15,7 @@ from eia.extensions import db
 from eia.models import Publication, Revision
 from eia.models.time import LONDON
 from eia.permissions import public
-from eia.views import metadata
+from eia.views import language, metadata
 from eia.views.publications import blueprint
 from eia.views.reading import contents_of, read_pages
 from forms import differences
@@ -47,7 +48,9 @@ def latest_json(year: int, number: int) -> BaseResponse:
 def latest_pdf(year: int, number: int) -> BaseResponse:
     """Leads to the PDF of the newest version, whose address does not change."""
     label = _newest(_published(year, number)).version_label
-    return redirect(url_for("publications.as_pdf", year=year, number=number, label=label))
+    return redirect(
+        url_for("publications.as_pdf", year=year, number=number, label=label, language=_language())
+    )
 
 
 @blueprint.get(f"{ADDRESS}/v<label>")
@@ -61,19 +64,18 @@ def version(year: int, number: int, label: str) -> str:
 @blueprint.get(f"{ADDRESS}/v<label>.pdf")
 @public
 def as_pdf(year: int, number: int, label: str) -> Response:
-    """The published file, byte for byte; a withdrawn one carries the word in its name and in a header."""
-    publication = _labelled(_published(year, number), label)
-    return _file(publication, publication.sha256, "")
+    """The published file, byte for byte, in the form's own language or the ``?language`` it was published in.
+
+    A withdrawn one carries the word in its name and in a header. Raises NotFound for another language.
+    """
+    return _file(_labelled(_published(year, number), label), large_print=False)
 
 
 @blueprint.get(f"{ADDRESS}/v<label>/large-print.pdf")
 @public
 def large_print(year: int, number: int, label: str) -> Response:
     """The same in large print. Raises NotFound for what was published without it."""
-    publication = _labelled(_published(year, number), label)
-    if publication.large_sha256 is None:
-        raise NotFound("This version was published without a large-print file.")
-    return _file(publication, publication.large_sha256, "-large-print")
+    return _file(_labelled(_published(year, number), label), large_print=True)
 
 
 @blueprint.get(f"{ADDRESS}/v<label>.json")
@@ -134,18 +136,28 @@ def _differences(before: Document, after: Document) -> list[Difference]:
     return [Difference(label, "", differences.words(old, new)) for label, old, new in found if old != new]
 
 
-def _file(publication: Publication, sha256: str, kind: str) -> Response:
-    response = Response(archive.read(sha256), mimetype="application/pdf")
+def _file(publication: Publication, large_print: bool) -> Response:
+    language = _language() or ""
+    file = publication.file(language, large_print)
+    if file is None:
+        raise NotFound("This version was published without such a file.")
+    kind = (f"-{language}" if language else "") + ("-large-print" if large_print else "")
+    response = Response(archive.read(file.sha256), mimetype="application/pdf")
     withdrawn = "-withdrawn" if publication.withdrawn_at else ""
     reference = publication.revision.assessment.reference
     name = f"{reference}-v{publication.version_label}{kind}{withdrawn}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     # The word is part of what a browser keeps: the file is the same before and after, its name is not.
-    response.set_etag(sha256 + withdrawn)
+    response.set_etag(file.sha256 + withdrawn)
     if publication.withdrawn_at:
         response.headers[WITHDRAWN] = publication.withdrawn_at.isoformat()
     response.make_conditional(request)
     return response
+
+
+def _language() -> str | None:
+    """The language that the address asks for; None where it names none."""
+    return request.args.get("language") or None
 
 
 def _published(year: int, number: int) -> list[Publication]:
@@ -175,14 +187,32 @@ def _page(publication: Publication, found: list[Publication]) -> str:
         day = signed.at.astimezone(LONDON).date()
         document = readiness.signed_by(document, "head_sign_off", signed.name, signed.post, day)
     newest = _newest(found)
+    document, choice = language.published(document, publication)
+    asked = publication.second_language if choice.now == publication.second_language else None
     pages = read_pages(document, revision.assessment.reference)
     about = replace(document.about, status="withdrawn" if publication.withdrawn_at else "published")
-    facts = metadata.Facts.of(replace(document, about=about), publication, current_app.config["COUNCIL"])
+    facts = metadata.Facts.of(
+        replace(document, about=about), publication, current_app.config["COUNCIL"], asked or ""
+    )
+    place: dict[str, Any] = {"year": revision.assessment.year, "number": revision.assessment.number}
     return render_template(
         "publications/page.html",
         publication=publication,
         assessment=revision.assessment,
         document=document,
+        page_language=document.definition.language,
+        language=choice,
+        asked=asked,
+        addresses={
+            code: url_for(
+                "publications.version",
+                **place,
+                label=publication.version_label,
+                language=code if code == publication.second_language else None,
+                _external=True,
+            )
+            for code, _ in choice.names
+        },
         signed=signed,
         pages=pages,
         contents=contents_of(pages),

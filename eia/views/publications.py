@@ -18,6 +18,7 @@ from eia.views.once import done, once, unlocked
 from eia.views.reading import statement_of
 from forms.base import new_key
 from forms.document import Document
+from forms.languages import in_language, languages
 from forms.pages import ReasonForm
 
 blueprint = Blueprint("publications", __name__)
@@ -56,19 +57,21 @@ def publish(assessment: Assessment) -> Any:
     store.lock(assessment)
     revision, signed = _signed(assessment)
     if made and revision.publication is None:
-        files, printed = made
+        files, second, printed = made
         if _printed(revision, signed, at) != printed:
             raise Stale("The assessment changed while its PDF was being made. Publish it again.")
-        workflow.publish(signed_in_user(), assessment, *files, at=at)
+        workflow.publish(signed_in_user(), assessment, *files, at=at, second=second)
     return done(home, "Published.")
 
 
 #: What a PDF says: the text, and what was done with it.
 Printed = tuple[Document, pdf.Record]
+#: The second language of a form, with the PDF in it, as usual and in large print.
+Second = tuple[str, bytes, bytes]
 
 
-def _made(assessment: Assessment, at: datetime) -> tuple[tuple[bytes, bytes], Printed] | None:
-    """The files of the signed revision, as they are and in large print, and what stands in them.
+def _made(assessment: Assessment, at: datetime) -> tuple[tuple[bytes, bytes], Second | None, Printed] | None:
+    """The files of the signed revision, as they are and in large print, in each language, and what stands in them.
 
     None where it is published already. Raises NotReady with what stands in the way, as the verb will under its lock.
     """
@@ -78,22 +81,30 @@ def _made(assessment: Assessment, at: datetime) -> tuple[tuple[bytes, bytes], Pr
     readiness.refuse_to_publish(revision, signed)
     printed = _printed(revision, signed, at)
     brand = _brand()
-    return (pdf.render(*printed, brand), pdf.render(*printed, brand, True)), printed
+    files = pdf.render(*printed, brand), pdf.render(*printed, brand, True)
+    return files, in_second_language(revision, signed, at), printed
 
 
 def render_pdf(
-    revision: Revision, signed: SignOff, at: datetime | None = None, large_print: bool = False
+    revision: Revision,
+    signed: SignOff,
+    at: datetime | None = None,
+    large_print: bool = False,
+    language: str = "",
 ) -> bytes:
     """The PDF of ``revision`` with both signatures, as published at ``at``, now unless given.
 
+    The form's words are its own, or those it has in ``language``; the answers stand as they were written.
     The same revision at the same moment gives the same bytes, whatever was published or withdrawn since.
     """
-    return pdf.render(*_printed(revision, signed, at or now()), _brand(), large_print)
+    return pdf.render(*_printed(revision, signed, at or now(), language), _brand(), large_print)
 
 
-def _printed(revision: Revision, signed: SignOff, at: datetime) -> Printed:
+def _printed(revision: Revision, signed: SignOff, at: datetime, language: str = "") -> Printed:
     document = store.revision_document(revision)
     document = replace(document, about=replace(document.about, status="published"))
+    if language:
+        document = replace(document, definition=in_language(document.definition, language))
     lead = document.answer("lead_sign_off")
     lines = [
         pdf.SignOffLine(
@@ -125,6 +136,15 @@ def _printed(revision: Revision, signed: SignOff, at: datetime) -> Printed:
         digest=revision.digest,
         versions=_earlier(revision, at),
     )
+
+
+def in_second_language(revision: Revision, signed: SignOff, at: datetime) -> Second | None:
+    """The second language of the form with both files in it, as ``workflow.publish`` takes them; None without one."""
+    _, *others = languages(store.revision_document(revision).definition)
+    if not others:
+        return None
+    made = [render_pdf(revision, signed, at, large, others[0]) for large in (False, True)]
+    return others[0], made[0], made[1]
 
 
 def _earlier(revision: Revision, at: datetime) -> list[pdf.VersionLine]:

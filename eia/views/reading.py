@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from eia.views.language import titled
 from eia.views.paging import all_pages, answers_on
 from forms.document import Answer, Document
 from forms.model import Section
@@ -22,6 +23,7 @@ class ReadPage:
     """One part of a document: a section, or a section for one characteristic."""
 
     key: str
+    #: Each part of it in its language.
     title: str
     short: str
     section: Section
@@ -35,7 +37,7 @@ def read_pages(document: Document, reference: str) -> list[ReadPage]:
     return [
         ReadPage(
             page.key,
-            page.title,
+            titled(page.section.title, page.who_label),
             page.short,
             page.section,
             tuple(answers_on(document, page)),

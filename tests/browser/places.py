@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,10 +18,13 @@ from eia import accounts, copies, loading, reports, store, workflow
 from eia.application import create_app
 from eia.extensions import db
 from eia.models import Assessment, User, now
-from eia.views.publications import render_pdf
+from eia.views.publications import in_second_language, render_pdf
 from forms.document import Document
 
-SAMPLE = Path(__file__).resolve().parents[2] / "forms" / "definitions" / "eia-standard" / "good.sample.json"
+FORMS = Path(__file__).resolve().parents[2] / "forms" / "definitions"
+SAMPLE = FORMS / "eia-standard" / "good.sample.json"
+#: A form in English and Welsh.
+BILINGUAL = FORMS / "integrated-wales" / "filled.sample.json"
 HEAD = ("Gia Demo", "Head of community services")
 
 
@@ -28,19 +34,17 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
     They are written, sent and signed on the day the sample is judged at: its dates must not depend on today. A draft
     to be sent in the browser has its days of work a year earlier, because nobody may sign today for tomorrow's.
     """
-    document = Document.from_json(json.loads(SAMPLE.read_text(encoding="utf-8")))
+    document, bilingual = (
+        Document.from_json(json.loads(path.read_text(encoding="utf-8"))) for path in (SAMPLE, BILINGUAL)
+    )
     states = states or STATES
     app = create_app({"DEMO": True, "INSTANCE": instance})
-    days = [f"{name}.today" for name, module in list(sys.modules.items()) if _tells_the_day(name, module)]
     with app.app_context():
-        patches = [patch(name, lambda: document.as_of) for name in days]
-        for one in patches:
-            one.start()
-        try:
+        with _on(document.as_of):
             made = {state: _in_state(state, document) for state in states}
-        finally:
-            for one in patches:
-                one.stop()
+        if "published" in made:
+            with _on(bilingual.as_of):
+                made["bilingual"] = _in_state("published", bilingual)
         numbered = _report(made["published"]) if "published" in made else 0
         in_the_making = builder_places.make() if "published" in made else ""
         db.session.commit()
@@ -49,7 +53,7 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
         addresses["report"] = f"/reports/{numbered}"
         if "clash" in made:
             addresses["copy"] = f"{addresses['clash']}/copies/{copies.unsettled(made['clash'])[0].id}"
-        for state in {"published", "withdrawn"} & set(states):
+        for state in {"published", "withdrawn", "bilingual"} & set(made):
             found = made[state]
             addresses[f"{state} page"] = f"/eia/{found.year}/{found.number}"
     return addresses
@@ -81,7 +85,8 @@ def _in_state(state: str, document: Document) -> Assessment:
         if state != "signed_off":
             at = now()
             files = (render_pdf(revision, line, at), render_pdf(revision, line, at, large_print=True))
-            workflow.publish(lead, assessment, *files, at=at)
+            second = in_second_language(revision, line, at)
+            workflow.publish(lead, assessment, *files, at=at, second=second)
     if state == "withdrawn":
         workflow.withdraw(head, assessment, "The decision was not taken. The council will look at it again.")
     return assessment
@@ -109,6 +114,16 @@ def _person(who: str) -> User:
     found = accounts.by_email(f"{who}@demo.example")
     assert found is not None
     return found
+
+
+@contextmanager
+def _on(day: date) -> Iterator[None]:
+    """Today is ``day`` for every module that asks."""
+    names = [f"{name}.today" for name, module in list(sys.modules.items()) if _tells_the_day(name, module)]
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(patch(name, lambda: day))
+        yield
 
 
 def _tells_the_day(name: str, module: object) -> bool:
@@ -156,6 +171,8 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("rule-settings", lead, "/rules/settings", 200),
         ("public", "", at["published page"], 200),
         ("public-version", "", f"{at['published page']}/v1.0", 200),
+        ("public-two-languages", "", at["bilingual page"], 200),
+        ("public-welsh", "", f"{at['bilingual page']}?language=cy", 200),
         ("public-changes", "", f"{at['published page']}/changes", 200),
         ("register", "", "/eia", 200),
         ("register-filtered", "", "/eia?affected=age&status=published&q=library", 200),

@@ -306,5 +306,5 @@ if REAL.exists():
     DOCUMENTS["real"] = read_real
 
 #: The kinds that are judged in large print too.
-LARGE = ("everything", "strong", "weak", "screening", "torture")
+LARGE = ("everything", "strong", "weak", "screening", "torture", "in Welsh")
 KINDS = [(name, False) for name in DOCUMENTS] + [(name, True) for name in LARGE]
