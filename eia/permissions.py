@@ -42,6 +42,9 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "assign": {"lead": DRAFT, "equality_lead": EVERY, "administrator": EVERY},
 }
 
+#: The roles that may see every assessment.
+SEES_ALL = frozenset({"equality_lead", "administrator", "auditor"})
+
 #: action → roles, for what is not about one assessment.
 GENERAL: dict[str, frozenset[str]] = {
     "start": frozenset({"lead_officer", "equality_lead"}),
@@ -49,6 +52,7 @@ GENERAL: dict[str, frozenset[str]] = {
     "manage_accounts": frozenset({"administrator"}),
     "see_reports": frozenset(ROLES),
     "record_reports": frozenset({"lead_officer", "equality_lead"}),
+    "overview": SEES_ALL | {"head_of_service"},
     "read_audit": frozenset({"auditor", "administrator", "equality_lead"}),
 }
 

@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "eia.verifying",
     ),
     ("eia.readiness",),
-    ("eia.beside", "eia.actions"),
+    ("eia.beside", "eia.actions", "eia.overview", "eia.waiting"),
     ("eia.revisions", "eia.register", "eia.drafts", "eia.entries"),
     ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
@@ -62,7 +62,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
-        "eia.revisions eia.drafts eia.actions eia.reports eia.entries "
+        "eia.revisions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
         "eia.beside eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
         "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),

@@ -10,6 +10,7 @@ F = "/forms/<form_id>"
 PUBLIC = "/eia/<int:year>/<int:number>"
 ROUTES = {
     ("GET", "/"): "signed_in",
+    ("GET", "/overview"): "overview",
     ("GET", "/example"): "signed_in",
     ("GET", "/sign-in/ends"): "signed_in",
     ("POST", "/sign-in/stay"): "signed_in",

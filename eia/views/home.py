@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
-from eia import actions, loading, register, signin
-from eia.permissions import allowed, signed_in, signed_in_user
+from eia import actions, loading, overview, register, signin, waiting
+from eia.permissions import SEES_ALL, allowed, may, signed_in, signed_in_user
+from eia.views.catalogue import title_of
 from eia.views.reading import contents_of, read_pages
 from eia.views.words import STATUSES
 from forms.text import clean
+from rules import RULES
 
 blueprint = Blueprint("register", __name__)
 
@@ -16,17 +18,43 @@ blueprint = Blueprint("register", __name__)
 @blueprint.get("/")
 @signed_in
 def home() -> str:
-    """The assessments this person may see, newest first, or those a search finds."""
-    q = clean(request.args.get("q", ""))[:200].strip()
-    found = register.search(signed_in_user(), q, request.args.get("after", ""))
+    """What waits for this person, and the assessments they may see, newest first, or those a search finds."""
+    q, status = clean(request.args.get("q", ""))[:200].strip(), request.args.get("status", "")
+    service = clean(request.args.get("service", ""))
+    found = register.search(signed_in_user(), q, request.args.get("after", ""), status, service)
+    is_search = bool(q or status or service)
     return render_template(
         "register/home.html",
         q=q,
         rows=found.rows,
-        next_url=url_for("register.home", q=q or None, after=found.after) if found.after else None,
+        status=status if status in STATUSES else "",
+        service=service,
+        next_url=_next(q, status, service, found.after),
         statuses=STATUSES,
-        overdue=[] if q else actions.overdue(signed_in_user()),
+        is_search=is_search,
+        waiting=[] if is_search else waiting.waiting(signed_in_user()),
+        overdue=[] if is_search else actions.overdue(signed_in_user()),
+        sees_all=bool(signed_in_user().role_names & SEES_ALL),
         may_start=allowed(signed_in_user(), "start"),
+    )
+
+
+def _next(q: str, status: str, service: str, after: str) -> str | None:
+    if not after:
+        return None
+    return url_for("register.home", q=q or None, status=status or None, service=service or None, after=after)
+
+
+@blueprint.get("/overview")
+@may("overview")
+def everything() -> str:
+    """How the assessments this person may see stand together."""
+    return render_template(
+        "register/overview.html",
+        overview=overview.overview(signed_in_user()),
+        statuses=STATUSES,
+        rules=RULES,
+        title_of=title_of,
     )
 
 
