@@ -23,9 +23,6 @@ from eia.pdf.table import Cell, Row, TaggedTable, cell_node
 from eia.pdf.text import words
 from forms.document import Document
 
-#: Actions on the first page; the rest stand in their section.
-MOST_ACTIONS = 3
-
 
 class Cover:
     """Makes the blocks of the first page below one node. ``places`` is where answers stand, once that is known."""
@@ -36,6 +33,7 @@ class Cover:
         self.document, self.record, self.brand = document, record, brand
         self.setting, self.styles, self.parent = setting, setting.styles, setting.parent
         self.places = places
+        self.glance = glance.at_a_glance(document)
         self.blocks: list[Block] = []
 
     def build(self) -> list[Block]:
@@ -43,7 +41,7 @@ class Cover:
         self._titles()
         self._heading("At a glance")
         self._facts()
-        made = matrix(self.document, self.setting)
+        made = matrix(self.glance.effects, self.setting)
         if made:
             self._captioned("Effect on each group of people", made)
         self._actions()
@@ -110,10 +108,7 @@ class Cover:
     def _facts(self) -> None:
         document, record = self.document, self.record
         rows: list[tuple[str, Sequence[Said]]] = [
-            ("What is proposed", glance.proposed(document)),
-            ("Who is affected", glance.affected(document)),
-            ("What is not known", glance.unknown(document)),
-            ("Conclusion", glance.conclusion(document)),
+            *self.glance.facts,
             ("Signed off", glance.sign_offs(document, record)),
             ("What the law asks of members", [Said(duty(document.definition))]),
         ]
@@ -147,17 +142,14 @@ class Cover:
         return [Piece(text), Piece(" "), Piece(page, url=f"#{said.address}")]
 
     def _actions(self) -> None:
-        promised = glance.promises(self.document)
-        if not promised:
+        found = self.glance
+        if not found.promises:
             if self.document.asks("action"):
                 self._text("No action is promised.", replace(self.styles.cell_note, before=2, after=4))
             return
-        shown = [
-            [glance.excerpt(promise.action, 18)[0], promise.owner, promise.due]
-            for promise in promised[:MOST_ACTIONS]
-        ]
+        shown = found.first
         caption = "What will be done"
-        if len(promised) > len(shown):
-            caption += f" (the first {len(shown)} of {len(promised)} actions)"
+        if len(found.promises) > len(shown):
+            caption += f" (the first {len(shown)} of {len(found.promises)} actions)"
         made = table(["Action", "Who", "By when"], shown, self.styles, self.parent, edge=2)
         self._captioned(caption, made)

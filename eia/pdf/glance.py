@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from eia.pdf.effects import Effects, effects
 from eia.pdf.facts import day, signed
 from eia.pdf.record import Record
 from forms.answer import Answer
@@ -20,6 +21,39 @@ class Said(NamedTuple):
     text: str
     address: str = ""
     is_blank: bool = False
+
+
+class Promise(NamedTuple):
+    """One action: what, who, by when."""
+
+    action: str
+    owner: str
+    due: str
+
+
+#: Actions at a glance; the rest stand in their section.
+MOST_ACTIONS = 3
+
+
+class Glance(NamedTuple):
+    """What the first page says: each fact with its heading, the effect on each group, and every action promised."""
+
+    facts: list[tuple[str, list[Said]]]
+    effects: Effects | None
+    promises: list[Promise]
+
+    @property
+    def first(self) -> list[Promise]:
+        """The promises shown, their words shortened."""
+        return [
+            promise._replace(action=excerpt(promise.action, 18)[0])
+            for promise in self.promises[:MOST_ACTIONS]
+        ]
+
+
+def at_a_glance(document: Document) -> Glance:
+    """What a reader of ``document`` is told first."""
+    return Glance(facts(document), effects(document), promises(document))
 
 
 def excerpt(text: str, most: int) -> tuple[str, bool]:
@@ -43,6 +77,17 @@ def shortened(answers: Iterable[Answer], most: int) -> list[Said]:
     if any(answer.is_unreadable for answer in asked):
         return [Said("Could not be read from the original.", is_blank=True)]
     return [Said(f"{BLANK}.", is_blank=True)] if asked else []
+
+
+def facts(document: Document) -> list[tuple[str, list[Said]]]:
+    """What is proposed, for whom, what is not known and what is concluded: those asked for, each with its heading."""
+    found = [
+        ("What is proposed", proposed(document)),
+        ("Who is affected", affected(document)),
+        ("What is not known", unknown(document)),
+        ("Conclusion", conclusion(document)),
+    ]
+    return [(label, said) for label, said in found if said]
 
 
 def proposed(document: Document) -> list[Said]:
@@ -171,14 +216,6 @@ def sign_offs(document: Document, record: Record) -> list[Said]:
                 on = f", {day(answer.day)}" if answer.day else ""
                 found.append(Said(f"{role}: {names}{on} (as written on the form)"))
     return found or [Said("Not signed off.", is_blank=True)]
-
-
-class Promise(NamedTuple):
-    """One action: what, who, by when."""
-
-    action: str
-    owner: str
-    due: str
 
 
 def promises(document: Document) -> list[Promise]:

@@ -14,6 +14,7 @@ from eia.errors import NotFound
 from eia.extensions import db
 from eia.models import Publication, Revision
 from eia.models.time import LONDON
+from eia.pdf.glance import at_a_glance
 from eia.permissions import public
 from eia.views import language, metadata
 from eia.views.publications import blueprint
@@ -216,6 +217,7 @@ def _page(publication: Publication, found: list[Publication]) -> str:
         signed=signed,
         pages=pages,
         contents=contents_of(pages),
+        glance=at_a_glance(document),
         versions=found,
         newer=newest if newest.id > publication.id else None,
         facts=facts,

@@ -11,6 +11,7 @@ from flask_login import current_user
 import rules
 from eia import parking, revisions, store, workflow
 from eia.models import Assessment, Revision, SignOff
+from eia.pdf.glance import at_a_glance
 from eia.permissions import allowed, may, signed_in_user
 from eia.views.findings import before_sending
 from eia.views.once import done, once
@@ -140,6 +141,7 @@ def _show(
         "signoff/review.html",
         assessment=assessment,
         revision=revision,
+        glance=at_a_glance(document),
         pages=read_pages(document, assessment.reference),
         comments=_comments(typed),
         sign_form=sign_form,

@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from eia import archive, loading, revisions, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, Publication, now
+from eia.pdf.glance import at_a_glance
 from eia.views.publications import render_pdf
 from forms.answer import Answer
 from forms.document import Document
@@ -207,3 +208,18 @@ def test_the_same_revision_at_the_same_moment_gives_the_same_bytes(app: Flask, s
             large = render_pdf(revision, line, publication.published_at, large_print=True)
             assert large == archive.read(publication.large_sha256) != stored
             assert render_pdf(revision, line, publication.published_at + timedelta(days=1)) != stored
+
+
+def test_it_begins_with_what_the_first_page_of_the_pdf_says(
+    published: Callable[..., None], client: FlaskClient
+) -> None:
+    published(summary="A <b>short</b> summary.")
+    said = words(client.get(PAGE).text)
+    document = sample()
+    glance = at_a_glance(document)
+    assert glance.effects and len(glance.effects.rows) == len(document.characteristics)
+    start = said[said.index("At a glance") : said.index("Contents")]
+    for group, cells in glance.effects.rows:
+        assert " ".join([group, *(f"{cell.sign} {cell.word}" for cell in cells)]) in start
+    assert "A <b>short</b> summary." in start and "What is not known" in start
+    assert all(promise.owner in start for promise in glance.first)
