@@ -23,7 +23,9 @@ def show(
     assessment: Assessment, stood: Standing, page: Page, form: BaseForm | None = None, as_typed: bool = False
 ) -> str:
     """The page; what was not understood stands in its input as it was typed."""
-    findings = by_address(stood.findings())
+    is_begun = any(place.address in stood.versions for place in page.places)
+    # Nobody is told what is missing on a page that they have only just opened; the Checks page says it.
+    findings = by_address(stood.findings()) if is_begun or form else {}
     questions = _questions(stood, page, findings, form, as_typed)
     document = language.worded(stood.document)
     pages = pages_of(document, assessment.reference)

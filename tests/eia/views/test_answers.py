@@ -121,6 +121,16 @@ def test_a_clash_shows_both_texts_and_keeps_what_is_chosen(
     assert form_of(lead.get(PROPOSAL).text)["description"] == [stands]
 
 
+def test_a_page_just_opened_accuses_nobody(home: str, lead: FlaskClient) -> None:
+    assert "To put right:" not in lead.get(PROPOSAL).text
+    assert "Nothing here says in words what is proposed." in lead.get(f"{HOME}/checks").text
+
+    send(lead, PROPOSAL, {"description": ""})
+    assert "To put right:" not in lead.get(PROPOSAL).text
+    send(lead, PROPOSAL, {"description": "A shorter week."})
+    assert "To put right:" in lead.get(PROPOSAL).text
+
+
 def test_autosave_answers_with_version_time_and_findings(
     home: str, lead: FlaskClient, team: FlaskClient
 ) -> None:
