@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from forms import dates
 from forms.model import JSON, Characteristic, Question, Section
@@ -27,9 +28,12 @@ class Place:
         return f"{self.section.label_of(who)}: {self.question.label}" if who else self.question.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
-    """What was answered at a place; ``value`` is the stored JSON, None when nothing was."""
+    """What was answered at a place; ``value`` is the stored JSON, None when nothing was.
+
+    What it says of the value is worked out once: an answer is asked the same by many readers.
+    """
 
     place: Place
     value: JSON
@@ -54,18 +58,18 @@ class Answer:
     def label(self) -> str:
         return self.place.label
 
-    @property
+    @cached_property
     def is_unreadable(self) -> bool:
         return isinstance(self.value, dict) and is_unreadable(self.value)
 
-    @property
+    @cached_property
     def is_blank(self) -> bool:
         """Nothing was answered. An unreadable answer is not blank."""
         if self.value is None:
             return True
         return not self.is_unreadable and TYPES[self.question.type].is_blank(self.value)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The answer in words, as printed; "" when blank or unreadable."""
         return (
@@ -74,7 +78,7 @@ class Answer:
             else TYPES[self.question.type].as_text(self.question, self.value)
         )
 
-    @property
+    @cached_property
     def choice(self) -> str | None:
         """The id chosen where the question offers a choice of one, else None."""
         if self.value is None or self.is_unreadable:
@@ -86,14 +90,14 @@ class Answer:
             self.value if isinstance(self.value, str) and self.question.type in ("one_of", "scale") else None
         )
 
-    @property
+    @cached_property
     def detail(self) -> str:
         """The words an officer typed, without the choice beside them."""
         if isinstance(self.value, dict) and "choice" in self.value:
             return str(self.value.get("text", ""))
         return "" if self.choice else self.text
 
-    @property
+    @cached_property
     def day(self) -> datetime.date | None:
         """The day answered, of a date or of a sign-off line; None for a month, or words that name no day."""
         value = self.value
@@ -115,7 +119,7 @@ class Answer:
                 return tuple(self.value.get("people", ()))
         return ()
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Mapping[str, JSON], ...]:
         """The rows of a table, evidence, consultation or action list, by column id."""
         return tuple(self.value) if self.question.columns and isinstance(self.value, list) else ()

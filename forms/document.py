@@ -78,23 +78,35 @@ class Document:
         return {}
 
     @cached_property
-    def _made(self) -> dict[tuple[str, str], tuple[Answer, ...]]:
-        """The answers already asked for, by purpose and characteristic: most readers ask for a few, again and again."""
+    def made(self) -> dict[str, Answer]:
+        """The answers already asked for, by address: most readers ask for a few, again and again."""
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Answer, ...]]:
+        """The answers already asked for, by purpose and characteristic."""
         return {}
 
     def _answers(self, purpose: str, who: str) -> tuple[Answer, ...]:
-        found = self._made.get((purpose, who))
+        found = self._found.get((purpose, who))
         if found is None:
-            places, answers = self.layout.by_address, self.answers
+            places, made, answers = self.layout.by_address, self.made, self.answers
             addresses = self.layout.by_purpose.get((purpose, who), ())
-            found = tuple(Answer(places[address], answers.get(address)) for address in addresses)
-            self._made[purpose, who] = found
+            found = self._found[purpose, who] = tuple(
+                [
+                    made.get(address)
+                    or made.setdefault(address, Answer(places[address], answers.get(address)))
+                    for address in addresses
+                ]
+            )
         return found
 
     def at(self, address: str) -> Answer | None:
         """The answer at ``address``; None where the question is not asked."""
-        place = self.layout.by_address.get(address)
-        return Answer(place, self.answers.get(address)) if place else None
+        found = self.made.get(address)
+        if found is None and (place := self.layout.by_address.get(address)):
+            found = self.made[address] = Answer(place, self.answers.get(address))
+        return found
 
     def answer(self, purpose: str, who: Characteristic | None = None) -> Answer | None:
         """The first answer for ``purpose``, about ``who`` or about the whole; None where it is not asked."""
