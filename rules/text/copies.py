@@ -9,13 +9,14 @@ that share hardly any are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from rules.text.characteristics import masked
-from rules.text.once import once
+from rules.text.once import once, once_for_two
 
 ALIKE = 85.0
 RUN = 12
@@ -26,6 +27,7 @@ MOST_WORDS = 2000
 SHARED = 0.1
 #: A text with fewer runs is compared in any case.
 SHORT = 12
+_NONE: frozenset[int] = frozenset()
 
 
 @once
@@ -52,9 +54,21 @@ def _compared(text: str) -> str:
     return " ".join(masked(text)[:MOST_WORDS])
 
 
-@lru_cache(maxsize=512)
+@once_for_two
 def _alike(one: str, other: str) -> bool:
-    return bool(fuzz.ratio(one, other, score_cutoff=ALIKE))
+    return bool(fuzz.ratio(_compared(one), _compared(other), score_cutoff=ALIKE))
+
+
+@once_for_two
+def _shared(one: str, other: str) -> tuple[bool, frozenset[int]]:
+    """Whether two texts share enough runs of three words to be compared, or are too short to tell by them; and the
+    longer runs that they share."""
+    few, others = _few(one), _few(other)
+    fewer = min(len(few), len(others))
+    common = len(few & others)
+    if not common:
+        return fewer < SHORT, _NONE
+    return fewer < SHORT or common >= SHARED * fewer, _long(one) & _long(other)
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:
@@ -65,65 +79,37 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
 @lru_cache(maxsize=32)
 def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     long = [number for number, text in enumerate(texts) if len(masked(text)) >= LEAST_WORDS]
-    leader = list(range(len(texts)))
+    equals: dict[tuple[str, ...], list[int]] = {}
+    for number in long:
+        equals.setdefault(masked(texts[number]), []).append(number)
+    leader = {number: numbers[0] for numbers in equals.values() for number in numbers}
 
     def head(number: int) -> int:
         while leader[number] != number:
             number = leader[number]
         return number
 
-    equals: dict[tuple[str, ...], list[int]] = {}
-    for number in long:
-        equals.setdefault(masked(texts[number]), []).append(number)
-        leader[number] = equals[masked(texts[number])][0]
-    unique = {numbers[0]: len(numbers) for numbers in equals.values()}
-    held = {number: _few(texts[number]) for number in unique}
-    twice, thrice = _seen((held[number], times) for number, times in unique.items())
-    for numbers in (
-        _sharing_a_run(texts, unique) if thrice else ()
-    ):  # its runs of three are in three texts too
-        for number in numbers[1:]:
-            leader[head(number)] = head(numbers[0])
-    for one, other in _worth_comparing(held, twice):
-        if head(one) != head(other) and _alike(_compared(texts[one]), _compared(texts[other])):
-            leader[head(other)] = head(one)
+    def join(one: int, other: int) -> None:
+        leader[head(other)] = head(one)
+
+    times = {numbers[0]: len(numbers) for numbers in equals.values()}
+    pairs = [(pair, *_shared(texts[pair[0]], texts[pair[1]])) for pair in combinations(times, 2)]
+    sharing = {pair: runs for pair, _, runs in pairs if runs}
+    partners: dict[int, list[int]] = {}
+    for one, other in sharing:
+        partners.setdefault(one, []).append(other)
+    for (one, other), runs in sharing.items():
+        if times[one] + times[other] > 2:
+            join(one, other)
+        for third in partners[one]:
+            if third > other and not head(one) == head(other) == head(third):
+                if not runs.isdisjoint(sharing[one, third]):
+                    join(one, other)
+                    join(one, third)
+    for (one, other), worth, _ in pairs:
+        if worth and head(one) != head(other) and _alike(texts[one], texts[other]):
+            join(one, other)
     found: dict[int, list[int]] = {}
     for number in long:
         found.setdefault(head(number), []).append(number)
-    return tuple(tuple(sorted(group)) for group in found.values() if len(group) > 1)
-
-
-def _seen(held: Iterable[tuple[frozenset[int], int]]) -> tuple[set[int], set[int]]:
-    """What is in two and in three of the sets at least; each comes with how often it counts."""
-    once_seen: set[int] = set()
-    twice: set[int] = set()
-    thrice: set[int] = set()
-    for numbers, times in held:
-        for _ in range(min(times, 3)):
-            thrice |= twice & numbers
-            twice |= once_seen & numbers
-            once_seen |= numbers
-    return twice, thrice
-
-
-def _sharing_a_run(texts: Sequence[str], unique: Mapping[int, int]) -> list[list[int]]:
-    """The texts that hold a same run of twelve words, if three do; each counts as often as it stands there."""
-    long = {number: _long(texts[number]) for number in unique}
-    _, thrice = _seen((long[number], times) for number, times in unique.items())
-    holders: dict[int, list[int]] = {}
-    for number in unique if thrice else ():
-        for run in thrice & long[number]:
-            holders.setdefault(run, []).append(number)
-    return [numbers for numbers in holders.values() if len(numbers) > 1]
-
-
-def _worth_comparing(held: Mapping[int, frozenset[int]], twice: Set[int]) -> Iterator[tuple[int, int]]:
-    """The pairs that share enough runs of three words, or are too short to tell by them."""
-    shared = {number: few & twice for number, few in held.items()}
-    least = {number: SHARED * len(few) if len(few) >= SHORT else 0 for number, few in held.items()}
-    kept = [number for number in held if len(shared[number]) >= least[number]]
-    for at, one in enumerate(kept):
-        for other in kept[at + 1 :]:
-            fewer = min(one, other, key=lambda number: len(held[number]))
-            if not least[fewer] or len(shared[one] & shared[other]) >= least[fewer]:
-                yield one, other
+    return tuple(tuple(group) for group in found.values() if len(group) > 1)

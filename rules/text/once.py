@@ -63,3 +63,18 @@ def once(answer: Callable[[str], T]) -> Callable[[str], T]:
         return found
 
     return remembered
+
+
+def once_for_two(answer: Callable[[str, str], T]) -> Callable[[str, str], T]:
+    """``answer``, worked out once for each two texts in their order, and kept with the first."""
+
+    @wraps(answer)
+    def remembered(one: str, other: str) -> T:
+        try:
+            found: T = MEMORY.young[one][answer][other]
+        except KeyError:
+            known: dict[str, T] = MEMORY.of(one).setdefault(answer, {})
+            found = known[other] = answer(one, other)
+        return found
+
+    return remembered
