@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from functools import partial
 
 from forms.document import Document
 from forms.model import FormDefinition
@@ -14,7 +13,7 @@ from rules.case import Case, Reads
 from rules.committee import Report
 from rules.finding import Finding, Hit, Precision, Severity
 from rules.history import History
-from rules.memory import Memory, Numbers
+from rules.memory import Check
 from rules.register import Register
 from rules.registry import RULES, STAGES, Rule, RuleError, Stage, discover, rule
 from rules.settings import Council
@@ -55,21 +54,15 @@ def check(
     if council:
         document = replace(document, definition=settings.under(council, document.definition))
     case = Case(document, history, register, tuple(reports))
-    memory = Memory.of(document)
-    reached = STAGES.index(stage or _STAGE_OF_STATUS.get(document.about.status, "draft"))
-    chosen = {
-        code: severity
-        for code, severity in selection.select(document.definition, RULES).items()
-        if STAGES.index(RULES[code].stage) <= reached
-    }
+    chosen = _chosen(document.definition, stage or _STAGE_OF_STATUS.get(document.about.status, "draft"))
     order = document.layout.order
-    findings = (
-        selection.with_waiver(finding, RULES[finding.code], document)
-        for finding in _run(case, chosen, _OF_A_DOCUMENT, memory)
-    )
-    return tuple(
-        sorted(findings, key=lambda f: (order.get(f.address, len(order)), f.code, f.address, f.message))
-    )
+    remembering = Check(document, _finding)
+    findings = _run(case, chosen, _OF_A_DOCUMENT, remembering)
+    if document.waivers:
+        findings = [selection.with_waiver(found, RULES[found.code], document) for found in findings]
+    remembering.keep()
+    end = len(order)
+    return tuple(sorted(findings, key=lambda f: (order.get(f.address, end), f.code, f.address, f.message)))
 
 
 def check_report(
@@ -108,26 +101,38 @@ def check_definition(definition: FormDefinition, council: Council | None = None)
     return tuple(sorted(findings, key=lambda f: (_natural(f.address), f.code, f.message)))
 
 
+def _chosen(definition: FormDefinition, stage: Stage) -> Mapping[str, Severity]:
+    """The rules that ``definition`` selects for ``stage``, with their severity; kept while the rules stay the same."""
+    known: dict[Stage, tuple[tuple[Rule, ...], dict[str, Severity]]] = definition.kept.setdefault(_chosen, {})
+    rules, chosen = known.get(stage, ((), {}))
+    if rules != (now := tuple(RULES.values())):
+        reached = STAGES.index(stage)
+        chosen = {
+            code: severity
+            for code, severity in selection.select(definition, RULES).items()
+            if STAGES.index(RULES[code].stage) <= reached and RULES[code].suits(definition)
+        }
+        known[stage] = now, chosen
+    return chosen
+
+
 def _run(
-    case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads], memory: Memory | None = None
-) -> Iterator[Finding]:
-    """What the ``chosen`` rules find in ``case``; rules over the document alone run only where ``memory`` must ask."""
-    state = Numbers(case.document, memory) if case.document and memory is not None else None
+    case: Case, chosen: Mapping[str, Severity], reads: frozenset[Reads], check: Check | None = None
+) -> list[Finding]:
+    """What the ``chosen`` rules find in ``case``; ``check`` remembers those over the document alone."""
+    found: list[Finding] = []
     for code, severity in chosen.items():
         rule = RULES[code]
         if rule.reads not in reads:
             continue
         try:
-            if rule.reads == "document" and memory is not None and state is not None:
-                yield from memory.findings(rule, severity, state, partial(_findings, rule, severity))
+            if check and rule.reads == "document":
+                found += check.findings(rule, severity)
             else:
-                yield from _findings(rule, severity, case)
+                found += [_finding(rule, severity, hit) for hit in rule.says(case)]
         except Exception as error:  # noqa: BLE001 - whatever breaks in one rule, the others are heard
-            yield fault.finding(rule, error)
-
-
-def _findings(rule: Rule, severity: Severity, case: Case | Document) -> tuple[Finding, ...]:
-    return tuple([_finding(rule, severity, hit) for hit in rule.says(case)])
+            found.append(fault.finding(rule, error))
+    return found
 
 
 def _natural(address: str) -> tuple[tuple[str, int], ...]:

@@ -1,65 +1,56 @@
-"""What the checks found before, so that a check runs again only when something it read has changed.
+"""What the checks found last, so that a check runs again only where something it read has changed.
 
-Kept with a form's definition: for each rule, what it read and what it found there. A check is a function of what it
-reads, so where all of that is equal, so are its findings; remembered or not, the same comes out. What is kept is
-bounded, and forgetting costs nothing but time.
+Kept with a form's definition, for the assessments checked last: the document, and for each rule what it read there and
+what it found. A check is a function of what it reads, so where all of that is equal, so are its findings; remembered or
+not, the same comes out. What is kept is bounded, and forgetting costs nothing but time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
-from operator import itemgetter
-from typing import Any
 
 from forms.document import Document
-from rules.finding import Finding, Severity
+from rules.changes import Changes
+from rules.finding import Finding, Hit, Severity
+from rules.reading import units
 from rules.registry import Rule
-from rules.view import AS_OF, State, View
+from rules.view import View
 
-#: A check's reading may differ from answer to answer; and so many documents are remembered for each reading.
-MOST_READINGS, MOST_DOCUMENTS = 12, 200
-#: How many characters of answers are kept for comparison, for each form.
-ROOM = 4_000_000
+#: So many assessments are remembered for each form, and so many characters of what was written in them.
+MOST, ROOM = 64, 8_000_000
 
-
-@dataclass(slots=True)
-class _Reading:
-    """One set of things a check read, and the findings for each state of them."""
-
-    of: Callable[[Any], Any]
-    found: dict[object, tuple[Finding, ...]] = field(default_factory=dict)
+Word = Callable[[Rule, Severity, Hit], Finding]
+#: Findings by the unit they are found in (see ``rules.reading.units``); all under "" where a rule has none.
+Units = Mapping[str, tuple[Finding, ...]]
 
 
-@dataclass(slots=True)
-class _Known:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one rule found, and what it read to find it, the text of the units apart."""
+
     rule: Rule
     severity: Severity
-    readings: dict[tuple[str, ...], _Reading] = field(default_factory=dict)
+    read: frozenset[str]
+    units: Units
 
 
-class Numbers(State):
-    """The State of a document with a small number in place of each value: equal numbers, equal answers."""
+@dataclass(slots=True)
+class Checked:
+    """A document, how long its texts are, and what was found in it, by code."""
 
-    def __init__(self, document: Document, memory: Memory) -> None:
-        super().__init__(document)
-        self._memory = memory
-
-    def __missing__(self, what: str) -> object:
-        value = super().__missing__(what)
-        number = self[what] = self._memory.number(value)
-        return number
+    document: Document
+    length: int
+    found: dict[str, Found] = field(default_factory=dict)
 
 
 class Memory:
-    """What is remembered of the documents of one form."""
+    """The last checks of the documents of one form."""
 
     def __init__(self) -> None:
-        self._numbers: dict[object, int] = {}
+        self._last: OrderedDict[str, Checked] = OrderedDict()
         self._held = 0
-        self._next = count()
-        self._known: dict[str, _Known] = {}
 
     @classmethod
     def of(cls, document: Document) -> Memory:
@@ -68,41 +59,67 @@ class Memory:
         found: Memory = kept.get(cls) or kept.setdefault(cls, cls())
         return found
 
-    def number(self, value: object) -> int:
-        """A number for ``value``, never given to another value."""
-        found = self._numbers.get(value)
-        if found is None:
-            if self._held > ROOM:
-                self._numbers, self._held = {}, 0
-            found = self._numbers.setdefault(value, next(self._next))
-            written = value[-1] if isinstance(value, tuple) and value else value
-            self._held += 200 + (len(written) if isinstance(written, bytes) else 0)
-        return found
+    def last(self, document: Document) -> Checked | None:
+        """The check of a document most likely to be like this one: of the same reference, or else the last of all."""
+        return self._last.get(document.about.reference) or next(reversed(self._last.values()), None)
 
-    def findings(
-        self,
-        rule: Rule,
-        severity: Severity,
-        state: Numbers,
-        run: Callable[[Document], tuple[Finding, ...]],
-    ) -> tuple[Finding, ...]:
-        """What ``rule`` finds at ``severity``: remembered where all that it read is as it was, else what ``run`` gives
-        for a view of the document. What ``run`` raises is not remembered."""
-        known = self._known.get(rule.code)
-        if known is None or known.rule is not rule or known.severity is not severity:
-            known = self._known[rule.code] = _Known(rule, severity)
-        for reading in tuple(known.readings.values()):
-            found = reading.found.get(reading.of(state))
-            if found is not None:
-                return found
-        view = View(state.document)
-        found = run(view)
-        read = view.read or (AS_OF,)
-        reading = known.readings.get(read) or _Reading(itemgetter(*read))
-        if len(reading.found) >= MOST_DOCUMENTS:
-            reading.found = {}
-        if read not in known.readings and len(known.readings) >= MOST_READINGS:
-            known.readings = {}
-        reading.found[reading.of(state)] = found
-        known.readings[read] = reading
-        return found
+    def keep(self, checked: Checked) -> None:
+        """Remember ``checked`` as the last check of its assessment."""
+        reference = checked.document.about.reference
+        gone = self._last.pop(reference, None)
+        self._last[reference] = checked
+        self._held += checked.length - (gone.length if gone else 0)
+        while len(self._last) > 1 and (len(self._last) > MOST or self._held > ROOM):
+            self._held -= self._last.popitem(last=False)[1].length
+
+
+class Check:
+    """One check of a document, which takes over what still holds of the last one."""
+
+    def __init__(self, document: Document, word: Word) -> None:
+        self._word = word
+        self._document = document
+        self._memory = Memory.of(document)
+        self._last = self._memory.last(document)
+        self._changes = Changes(self._last.document, document) if self._last else None
+        if self._changes:
+            self._changes.take_over()
+        texts = units(document, "text")
+        self._now = Checked(document, sum(len(text) for _, text in texts.values()))
+
+    def findings(self, rule: Rule, severity: Severity) -> Iterable[Finding]:
+        """What ``rule`` finds at ``severity``. What its check raises is not remembered."""
+        known = self._last.found.get(rule.code) if self._last else None
+        changes = self._changes
+        if known is None or changes is None or known.rule is not rule or known.severity is not severity:
+            found = self._run(rule, severity, None, frozenset())
+        elif not known.read.isdisjoint(changes.what):
+            found = self._run(rule, severity, None, frozenset())
+        elif rule.each and (stale := changes.units(rule.each)):
+            found = self._run(rule, severity, known, stale)
+        else:
+            found = known
+        self._now.found[rule.code] = found
+        return [finding for part in found.units.values() for finding in part]
+
+    def _run(self, rule: Rule, severity: Severity, known: Found | None, stale: frozenset[str]) -> Found:
+        """What ``rule`` finds: all anew, or only in the units that are ``stale``."""
+        view = View(self._document)
+        if rule.each is None:
+            said = self._worded(rule, severity, rule.check(view))
+            return Found(rule, severity, view.read, {"": said} if said else {})
+        asked = units(self._document, rule.each)
+        found = {} if known is None else {key: said for key, said in known.units.items() if key not in stale}
+        for key in asked if known is None else stale & asked.keys():
+            if said := self._worded(rule, severity, rule.check(view, *asked[key])):
+                found[key] = said
+        if known is not None and len(found) > 1:
+            found = {key: found[key] for key in asked if key in found}
+        return Found(rule, severity, view.read | known.read if known else view.read, found)
+
+    def _worded(self, rule: Rule, severity: Severity, hits: Iterable[Hit]) -> tuple[Finding, ...]:
+        return tuple([self._word(rule, severity, hit) for hit in hits])
+
+    def keep(self) -> None:
+        """Remember this check in the place of the last."""
+        self._memory.keep(self._now)

@@ -5,7 +5,8 @@ An unreadable answer, one that an import lost, is never handed out here: no rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from forms import dates
 from forms.answer import Answer, Place
@@ -84,35 +85,44 @@ def chosen(document: Document, purpose: str, who: Characteristic | None) -> str 
     return answer.choice if answer else None
 
 
-def every_text(document: Document) -> Sequence[tuple[Answer, str]]:
-    """Each answer that holds words of an officer's own, with the words; names and dates are left out."""
-    found: tuple[tuple[Answer, str], ...] | None = document.kept.get(every_text)
+#: What a check may judge each by itself: an answer in words, or all answers of the same words.
+Each = Literal["text", "texts"]
+
+
+def units(document: Document, each: Each) -> Mapping[str, tuple[Any, Any]]:
+    """What a check that judges ``each`` is given in turn, each under a key that tells it from the others.
+
+    For ``text`` an answer that holds words of an officer's own, and the words, by address. For ``texts`` one of the
+    different texts, white space aside, and the list of all answers that hold it.
+    """
+    found: Mapping[str, tuple[Any, Any]] | None = document.kept.get(each)
     if found is None:
-        found = document.kept[every_text] = tuple(_every_text(document))
+        found = document.kept[each] = _texts(document) if each == "text" else _groups(document)
     return found
 
 
-def _every_text(document: Document) -> Iterator[tuple[Answer, str]]:
-    """What stood at an address before and was not changed since is not read again."""
-    kept: dict[str, tuple[Answer, str]] = document.layout.kept.setdefault(_every_text, {})
-    for place in _worded(document):
-        answer = document.at(place.address)
-        if answer is None or answer.value is None:
-            continue
-        found = kept.get(place.address)
-        if found is None or found[0].value != answer.value:
-            blank = answer.is_unreadable or answer.is_blank
-            found = kept[place.address] = (answer, "" if blank else typed(answer))
-        if found[1]:
-            yield found
+def every_text(document: Document) -> Sequence[tuple[Answer, str]]:
+    """Each answer that holds words of an officer's own, with the words; names and dates are left out."""
+    return tuple(units(document, "text").values())
 
 
 def different_texts(document: Document) -> Sequence[tuple[str, list[Answer]]]:
     """The different texts of ``every_text`` in order, each with all the answers that hold it, white space aside."""
-    found: Sequence[tuple[str, list[Answer]]] | None = document.kept.get(different_texts)
-    if found is None:
-        found = document.kept[different_texts] = tuple(same_words(every_text(document)))
+    return tuple(units(document, "texts").values())
+
+
+def _texts(document: Document) -> Mapping[str, tuple[Answer, str]]:
+    found = {}
+    for place in _worded(document):
+        answer = document.at(place.address)
+        if answer is not None and answer.value is not None and not answer.is_unreadable:
+            if not answer.is_blank and (text := typed(answer)):
+                found[place.address] = answer, text
     return found
+
+
+def _groups(document: Document) -> Mapping[str, tuple[str, list[Answer]]]:
+    return _by_words(every_text(document))
 
 
 def printed(document: Document) -> str:
@@ -138,10 +148,14 @@ def _worded(document: Document) -> Sequence[Place]:
 
 def same_words(texts: Iterable[tuple[Answer, str]]) -> Iterator[tuple[str, list[Answer]]]:
     """The different texts in order, each with all the answers that hold it, white space aside."""
+    return iter(_by_words(texts).values())
+
+
+def _by_words(texts: Iterable[tuple[Answer, str]]) -> dict[str, tuple[str, list[Answer]]]:
     found: dict[str, tuple[str, list[Answer]]] = {}
     for answer, text in texts:
         found.setdefault(spaced(text), (text, []))[1].append(answer)
-    return iter(found.values())
+    return found
 
 
 def holds_figure(answer: Answer) -> bool:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from forms.document import Document
+from forms.model import FormDefinition
 from forms.purposes import PURPOSES
 from rules import page as pages
 from rules.case import READS, Case, Reads
 from rules.finding import Hit, Precision, Severity
+from rules.reading import Each, units
 
 Stage = Literal["draft", "sending", "publishing"]
 STAGES: tuple[Stage, ...] = ("draft", "sending", "publishing")
@@ -34,7 +36,8 @@ class Rule:
     """One check with its page. ``needs`` are the purposes without which it has nothing to look at.
 
     ``locked`` rules mirror a legal duty: no form may ignore or lower them, and they accept no waiver.
-    ``stage`` is the earliest moment the rule speaks; ``reads`` is what its check takes.
+    ``stage`` is the earliest moment the rule speaks; ``reads`` is what its check takes. ``each`` is set where the check
+    judges every text by itself and takes it besides.
     """
 
     code: str
@@ -49,6 +52,7 @@ class Rule:
     page: pages.Page
     check: Check
     reads: Reads = "document"
+    each: Each | None = None
 
     def accepts_waiver(self, severity: Severity) -> bool:
         """Whether a person may accept this rule's findings; never a blocker, never a locked rule."""
@@ -58,10 +62,15 @@ class Rule:
         """What the check yields, or nothing where ``case`` lacks what it reads or the form what it needs."""
         if isinstance(case, Document):
             case = Case(case)
-        if self.needs and not (case.document and set(self.needs) <= case.document.definition.purposes):
+        if self.needs and not (case.document and self.suits(case.document.definition)):
             return
         for arguments in case.arguments(self.reads):
-            yield from self.check(*arguments)
+            for unit in units(arguments[0], self.each).values() if self.each else ((),):
+                yield from self.check(*arguments, *unit)
+
+    def suits(self, definition: FormDefinition) -> bool:
+        """Whether the form asks for what the check needs."""
+        return definition.purposes.issuperset(self.needs)
 
 
 RULES: dict[str, Rule] = {}
@@ -77,6 +86,7 @@ def rule(
     locked: bool = False,
     stage: Stage = "draft",
     reads: Reads = "document",
+    each: Each | None = None,
     since: str = "0.2",
 ) -> Callable[[C], C]:
     """Register the decorated check under ``code``.
@@ -92,6 +102,8 @@ def rule(
         raise RuleError(f"{code} needs {', '.join(unknown)}, which no form can offer.")
     if reads not in READS:
         raise RuleError(f"{code} reads {reads!r}; a rule reads one of {', '.join(READS)}.")
+    if each and reads != "document":
+        raise RuleError(f"{code} judges each text by itself, so it reads a document and nothing else.")
     if needs and reads in ("report", "definition"):
         raise RuleError(f"{code} reads a {reads}, so it cannot need what a form asks.")
     if severity is Severity.BLOCKER and precision == "L":
@@ -112,6 +124,7 @@ def rule(
             page=pages.read(path.with_suffix(".md")),
             check=check,
             reads=reads,
+            each=each,
         )
         return check
 

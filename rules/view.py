@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import marshal
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,9 +38,9 @@ class View(Document):
         self.__dict__["read"].add(what)
 
     @property
-    def read(self) -> tuple[str, ...]:
-        """What was asked for, sorted."""
-        return tuple(sorted(self.__dict__["read"]))
+    def read(self) -> frozenset[str]:
+        """What was asked for."""
+        return frozenset(self.__dict__["read"])
 
     @property
     def definition(self) -> FormDefinition:
@@ -94,40 +93,3 @@ class View(Document):
     def all(self, purpose: str, who: Characteristic | None = None) -> tuple[Answer, ...]:
         self.note(purpose)
         return self.seen.all(purpose, who)
-
-
-class State(dict[str, object]):
-    """What ``document`` answers, by what may be read: two equal values mean two equal answers. Filled as asked for."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-
-    def __missing__(self, what: str) -> object:
-        document = self.document
-        found: object
-        match what:
-            case "all answers":
-                found = self._written(sorted(document.answers.items()))
-            case "all shown":
-                found = tuple([self[purpose] for purpose in sorted(document.definition.purposes)])
-            case "the layout":
-                found = document.layout
-            case "the cover":
-                found = document.about
-            case "the day":
-                found = document.as_of
-            case "the waivers":
-                found = document.waivers
-            case purpose:
-                answers = document.all(purpose)
-                found = document.layout, self._written([answer.value for answer in answers])
-        self[what] = found
-        return found
-
-    @staticmethod
-    def _written(values: list[JSON]) -> object:
-        try:
-            return marshal.dumps(values, 2)
-        except ValueError:  # a value that no JSON gives: like nothing but itself
-            return object()

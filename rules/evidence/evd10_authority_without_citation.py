@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import different_texts
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import find, has
@@ -23,15 +23,22 @@ _CLAIMS = (
 _NUMBERED_NOTE = compiled(r"\[\d{1,3}\]|\bsee (?:annex|appendix|table|evidence)\b", re.IGNORECASE)
 
 
-@rule("EVD10", "authority-without-citation", Severity.WARNING, precision="M", needs=(), since="0.1")
-def check(doc: Document) -> Iterator[Hit]:
-    for text, answers in different_texts(doc):
-        if span := _claimed(text):
-            yield Hit(
-                answers[0].address,
-                f"{quoted(text[span[0] : span[1]])} is said, and no study or report is named.",
-                span,
-            )
+@rule(
+    "EVD10",
+    "authority-without-citation",
+    Severity.WARNING,
+    precision="M",
+    needs=(),
+    each="texts",
+    since="0.1",
+)
+def check(doc: Document, text: str, answers: Sequence[Answer]) -> Iterator[Hit]:
+    if span := _claimed(text):
+        yield Hit(
+            answers[0].address,
+            f"{quoted(text[span[0] : span[1]])} is said, and no study or report is named.",
+            span,
+        )
 
 
 @once

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.answer import Answer
 from forms.document import Document
 from forms.model import FormDefinition, Question
 from rules import Hit, Severity, rule
-from rules.reading import every_text, row_of
+from rules.reading import row_of
 from rules.text.echoes import Others, echo, plain
 from rules.text.words import quoted, words
 
@@ -15,16 +16,15 @@ from rules.text.words import quoted, words
 LEAST_WORDS = 8
 
 
-@rule("EVD19", "words-of-the-form", Severity.WARNING, needs=())
-def check(doc: Document) -> Iterator[Hit]:
+@rule("EVD19", "words-of-the-form", Severity.WARNING, needs=(), each="text")
+def check(doc: Document, answer: Answer, text: str) -> Iterator[Hit]:
     printed = _printed_on(doc.definition)
-    for answer, text in every_text(doc):
-        if len(words(text)) >= LEAST_WORDS and echo(text, printed) is not None:
-            yield Hit(
-                answer.address,
-                f"{row_of(answer)}{quoted(text)} are the words of the form, not of this assessment.",
-                (0, len(text)) if not answer.rows else None,
-            )
+    if len(words(text)) >= LEAST_WORDS and echo(text, printed) is not None:
+        yield Hit(
+            answer.address,
+            f"{row_of(answer)}{quoted(text)} are the words of the form, not of this assessment.",
+            (0, len(text)) if not answer.rows else None,
+        )
 
 
 def _printed_on(definition: FormDefinition) -> Others:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule, settings
-from rules.reading import every_text
 from rules.text.characteristics import named
 from rules.text.disclosure import given_away, given_away_in, small_counts
 from rules.text.words import listed, quoted
@@ -20,25 +19,24 @@ _TELLING = frozenset(
 )
 
 
-@rule("PUB02", "small-number", Severity.BLOCKER, needs=())
-def check(doc: Document) -> Iterator[Hit]:
+@rule("PUB02", "small-number", Severity.BLOCKER, needs=(), each="text")
+def check(doc: Document, answer: Answer, text: str) -> Iterator[Hit]:
     least = settings.of(doc).small_number
-    for answer, text in every_text(doc):
-        if answer.question.purpose in _TARGETS:
-            continue
-        spans = list(small_counts(text, least))
-        said = [quoted(text[start:end]) for start, end in spans] + list(_small_rows(answer, least))
-        if said:
-            yield Hit(
-                answer.address,
-                f"{listed(said)}: a count below {least} may show who a person is.",
-                spans[0] if spans and not answer.question.columns else None,
-            )
-        elif hidden := given_away_in(text):
-            span = None if answer.question.columns else hidden[1]
-            yield Hit(answer.address, _given_away(hidden[0]), span)
-        elif label := _hidden_in_table(answer):
-            yield Hit(answer.address, _given_away(label))
+    if answer.question.purpose in _TARGETS:
+        return
+    spans = list(small_counts(text, least))
+    said = [quoted(text[start:end]) for start, end in spans] + list(_small_rows(answer, least))
+    if said:
+        yield Hit(
+            answer.address,
+            f"{listed(said)}: a count below {least} may show who a person is.",
+            spans[0] if spans and not answer.question.columns else None,
+        )
+    elif hidden := given_away_in(text):
+        span = None if answer.question.columns else hidden[1]
+        yield Hit(answer.address, _given_away(hidden[0]), span)
+    elif label := _hidden_in_table(answer):
+        yield Hit(answer.address, _given_away(label))
 
 
 def _given_away(label: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, same_words
 from rules.text.pattern import compiled
 
 #: In capitals, as a marking is written; "official statistics" is something else.
@@ -15,13 +15,12 @@ _MARKING = compiled(
 )
 
 
-@rule("PUB04", "protective-marking", Severity.WARNING, needs=(), since="0.1")
-def check(doc: Document) -> Iterator[Hit]:
-    for text, answers in same_words(every_text(doc)):
-        if match := _MARKING.search(text):
-            yield Hit(
-                answers[0].address,
-                f"The marking {match[0]} stands in text that is to be published.",
-                match.span(),
-                answers[1].address if len(answers) > 1 else None,
-            )
+@rule("PUB04", "protective-marking", Severity.WARNING, needs=(), each="texts", since="0.1")
+def check(doc: Document, text: str, answers: Sequence[Answer]) -> Iterator[Hit]:
+    if match := _MARKING.search(text):
+        yield Hit(
+            answers[0].address,
+            f"The marking {match[0]} stands in text that is to be published.",
+            match.span(),
+            answers[1].address if len(answers) > 1 else None,
+        )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text
 from rules.text.once import once
 from rules.text.pattern import compiled
 from rules.text.phrases import find
@@ -22,15 +22,14 @@ _CROSSES = compiled(r"\b[xX]{3,}\b|£ ?[xX]{1,9}\b|\b[xX]{1,9} ?%|\?{3,}")
 LEAST_WORDS = 5
 
 
-@rule("PUB11", "prompt-left-in", Severity.WARNING, needs=(), since="0.1")
-def check(doc: Document) -> Iterator[Hit]:
-    for answer, text in every_text(doc):
-        if span := _filler(text):
-            yield Hit(answer.address, f"{quoted(text[span[0] : span[1]])} is a filler, not an answer.", span)
-            continue
-        label = words(answer.question.label)
-        if len(label) >= LEAST_WORDS and words(text)[: len(label)] == label:
-            yield Hit(answer.address, "The answer repeats the words of the question.")
+@rule("PUB11", "prompt-left-in", Severity.WARNING, needs=(), each="text", since="0.1")
+def check(doc: Document, answer: Answer, text: str) -> Iterator[Hit]:
+    if span := _filler(text):
+        yield Hit(answer.address, f"{quoted(text[span[0] : span[1]])} is a filler, not an answer.", span)
+        return
+    label = words(answer.question.label)
+    if len(label) >= LEAST_WORDS and words(text)[: len(label)] == label:
+        yield Hit(answer.address, "The answer repeats the words of the question.")
 
 
 @once

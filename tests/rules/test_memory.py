@@ -4,7 +4,7 @@ never saw the form before."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import rules
+from forms.answer import Answer
 from forms.definition import parse, shipped
 from forms.document import About, Document, Waiver
 from rules import Hit, memory
@@ -111,32 +112,86 @@ def test_a_rule_runs_again_only_when_what_it_read_has_changed(counted: list[str]
     assert [found(summary="S"), found(summary="S", cost="3")] == [1, 1]
     assert len(counted) == 2
     assert [found(summary="S", title="A"), found(summary="S"), found()] == [0, 1, 0]
-    assert len(counted) == 3
+    assert len(counted) == 5
+
+
+def test_a_rule_that_judges_each_text_runs_again_only_on_what_was_written_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged: list[str] = []
+
+    def check(doc: Document, answer: Answer, text: str) -> Iterator[Hit]:
+        judged.append(text)
+        if text.startswith("W"):
+            yield Hit(answer.address, f"{text} {doc.about.title}")
+
+    rule = replace(rules.RULES["AIM04"], check=check, needs=(), each="text")
+    monkeypatch.setitem(rules.RULES, "AIM04", rule)
+    first = document({"answers": {"summary": "W", "title": "T", "age.evidence": "E"}}, ())
+
+    def found(title: str = "", **changes: Any) -> list[str]:
+        judged.clear()
+        answers = {key: value for key, value in {**first.answers, **changes}.items() if value}
+        made = replace(first, answers=answers, about=About(title=title))
+        return [finding.message for finding in rules.check(made) if finding.code == "AIM04"]
+
+    assert found() == ["W "] and judged == ["T", "W", "E"]
+    assert found() == ["W "] and judged == []
+    assert found(title="X") == ["W X"] and judged == ["T", "W", "E"], "it read the cover"
+    assert found(**{"title": "X", "age.evidence": "W2"}) == ["W X", "W2 X"] and judged == ["W2"]
+    assert found(title="X", summary=None) == [] and judged == ["E"]
+
+
+def test_a_rule_over_different_texts_runs_again_where_their_answers_are_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged: list[str] = []
+
+    def check(doc: Document, text: str, answers: Sequence[Answer]) -> Iterator[Hit]:
+        judged.append(text)
+        yield Hit(answers[0].address, f"{text}: {len(answers)}")
+
+    rule = replace(rules.RULES["AIM04"], check=check, needs=(), each="texts")
+    monkeypatch.setitem(rules.RULES, "AIM04", rule)
+    first = document({"answers": {"age.evidence": "A", "sex.evidence": "A ", "race.evidence": "B"}}, ())
+
+    def found(**changes: Any) -> list[str]:
+        judged.clear()
+        made = replace(first, answers={**first.answers, **changes})
+        return [finding.message for finding in rules.check(made) if finding.code == "AIM04"]
+
+    assert found() == ["A: 2", "B: 1"]
+    assert found(**{"sex.evidence": "B"}) == ["A: 1", "B: 2"] and sorted(judged) == ["A", "B"]
+    assert found(**{"sex.evidence": "C"}) == ["A: 1", "B: 1", "C: 1"] and sorted(judged) == ["B", "C"]
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch, counted: list[str]) -> None:
-    monkeypatch.setattr(memory, "MOST_DOCUMENTS", 5)
-    monkeypatch.setattr(memory, "ROOM", 2_000)
+    monkeypatch.setattr(memory, "MOST", 5)
+    monkeypatch.setattr(memory, "ROOM", 200)
     first = document({"answers": {"summary": None, "title": None}}, ())
     for number in range(60):
-        made = replace(first, answers={"summary": "S" * number, "title": None})
+        about = About(reference=f"EIA-2026-{number % 9:04}")
+        made = replace(first, answers={"summary": "S" * number, "title": None}, about=about)
         assert sum(finding.code == "AIM04" for finding in rules.check(made)) == (number > 0)
-    held = Memory.of(first)
+        held = Memory.of(first)._last.values()
+        assert len(held) <= 5
+        assert sum(checked.length for checked in held) == Memory.of(first)._held <= 200
 
-    assert len(held._numbers) < 40
-    assert all(
-        len(reading.found) <= 5 for known in held._known.values() for reading in known.readings.values()
-    )
+    assert [checked.document.about.reference for checked in held] == [
+        "EIA-2026-0003",
+        "EIA-2026-0004",
+        "EIA-2026-0005",
+    ]
 
 
 def test_a_view_shows_the_document_and_notes_what_was_asked() -> None:
     made = document({"answers": {"summary": "S", "age.evidence": "E"}}, ())
     view = View(made)
 
-    assert view.read == ()
-    assert view.all("evidence") == made.all("evidence") and view.read == ("evidence",)
+    assert view.read == frozenset()
+    assert view.all("evidence") == made.all("evidence") and view.read == {"evidence"}
     assert view.at("summary") == made.at("summary") and view.asks("summary")
     assert view.at("nowhere") is None and view.places() == made.places()
-    assert view.read == ("evidence", "summary", "the layout")
+    assert view.read == {"evidence", "summary", "the layout"}
     assert view.to_json() == made.to_json()
-    assert set(view.read) >= {"all answers", "the cover", "the day", "the waivers"}
+    assert view.read >= {"all answers", "the cover", "the day", "the waivers"}
