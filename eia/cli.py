@@ -123,6 +123,8 @@ def assessment_load(document: Path, lead: str | None, head: str | None) -> None:
         raise CannotRun(str(error)) from error
     db.session.commit()
     click.echo(f"Loaded as {assessment.reference}, a draft of {assessment.lead.name}.")
+    if assessment.form_version.status == "kept":
+        click.echo(f"Its form, {assessment.form_version.ref}, is not offered for new assessments.")
 
 
 @assessments.command("export")

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import insert, inspect, select
 
@@ -59,8 +59,11 @@ def sync_forms() -> list[str]:
     return added
 
 
-def keep_form(form: FormDefinition) -> FormVersion:
-    """The FormVersion of ``form``, added if its ref is new. Raises NotAllowed if the ref stands for other content."""
+def keep_form(form: FormDefinition, status: Literal["live", "kept"] = "live") -> FormVersion:
+    """The FormVersion of ``form``, added with ``status`` if its ref is new; one that was kept only can become live.
+
+    Raises NotAllowed if the ref stands for other content here, or for a draft, which may still change.
+    """
     digest = definitions.digest(form)
     found = _stored(form)
     if found is not None:
@@ -69,15 +72,25 @@ def keep_form(form: FormDefinition) -> FormVersion:
                 f"{form.ref} is live here with other content: a live version never changes, "
                 "so give the changed form a new version."
             )
+        if found.status == "draft":
+            raise NotAllowed(f"{form.ref} is a draft here: make it live or discard it first.")
+        if (found.status, status) == ("kept", "live"):
+            found.status = status
+            _record(found)
         return found
     body = definitions.dump(form)
-    version = FormVersion(form_id=form.id, version=form.version, title=form.title, body=body, digest=digest)
+    version = FormVersion(
+        form_id=form.id, version=form.version, title=form.title, body=body, digest=digest, status=status
+    )
     db.session.add(version)
     db.session.flush()
-    audit.record(
-        None, "form", after={"form": form.id, "version": form.version, "digest": digest, "status": "live"}
-    )
+    _record(version)
     return version
+
+
+def _record(version: FormVersion) -> None:
+    after = {"form": version.form_id, "version": version.version, "digest": version.digest}
+    audit.record(None, "form", after=after | {"status": version.status})
 
 
 def load_file(path: Path, lead: User, head: User | None) -> Assessment:
@@ -94,9 +107,10 @@ def load_file(path: Path, lead: User, head: User | None) -> Assessment:
 def load(document: Document, lead: User, head: User | None, source: str) -> Assessment:
     """A new draft with the answers and waivers of ``document``, led by ``lead``.
 
-    A form it brings along is kept with it. Raises NotAllowed where that form's ref stands for other content here.
+    A form it brings along is kept with it, and not offered for new assessments: nobody here has agreed to it.
+    Raises NotAllowed where that form's ref stands for other content here.
     """
-    version = keep_form(document.definition)
+    version = keep_form(document.definition, "kept")
     title = document.about.title or _title(document) or "An assessment without a title"
     assessment = drafts.create(title[:300], document.about.service[:200], lead, head, (), version)
     at = now()

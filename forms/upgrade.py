@@ -13,11 +13,15 @@ _TEXT = ("short_text", "long_text")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An answer whose question has another id now, or whose words are kept as text in a question of another type."""
+    """An answer whose question has another id now, or whose words are kept as text in a question of another type.
+
+    ``asked`` is how the question is worded in the older form and in the newer one.
+    """
 
     before: str
     after: str
     value: JSON
+    asked: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,13 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """What carrying a set of answers over would do. ``kept`` are addresses; ``asked`` are questions newly asked."""
+    """What carrying a set of answers over would do. ``kept`` are addresses; ``asked`` are questions newly asked.
+
+    ``reworded`` are the questions of answers that stay, where they are worded in another way: before and after.
+    """
 
     kept: tuple[str, ...]
+    reworded: tuple[tuple[str, str], ...]
     moved: tuple[Moved, ...]
     orphans: tuple[Orphan, ...]
     asked: tuple[Question, ...]
@@ -65,23 +73,30 @@ def plan(answers: Mapping[str, JSON], old: FormDefinition, new: FormDefinition) 
             carried = _carried(old, new, address, place, value)
             if carried is not None:
                 taken.add(place)
-                moved.append(Moved(address, place, carried))
+                moved.append(Moved(address, place, carried, _wordings(old, new, address, place)))
                 break
         else:
             orphans.append(_orphan(old, address, value, bool(places)))
-    before = {former for _, question in new.by_question.values() for former in question.was}
     asked = [
         question
         for key, (_, question) in new.by_question.items()
-        if key not in old.by_question and not (before & set(question.was) & old.by_question.keys())
+        if key not in old.by_question and not (set(question.was) & old.by_question.keys())
     ]
-    return Upgrade(tuple(kept), tuple(moved), tuple(orphans), tuple(asked))
+    said = dict.fromkeys(_wordings(old, new, address, address) for address in kept)
+    reworded = tuple((before, after) for before, after in said if before != after)
+    return Upgrade(tuple(kept), reworded, tuple(moved), tuple(orphans), tuple(asked))
 
 
 def carried(answers: Mapping[str, JSON], upgrade: Upgrade) -> dict[str, JSON]:
     """The answers by address as they stand in the newer form; orphans are not among them."""
     stay = {address: answers[address] for address in upgrade.kept}
     return stay | {move.after: move.value for move in upgrade.moved}
+
+
+def _wordings(old: FormDefinition, new: FormDefinition, before: str, after: str) -> tuple[str, str]:
+    """How the question at ``before`` is worded in ``old``, and that at ``after`` in ``new``."""
+    was, now = old.find(before), new.find(after)
+    return (was[2].label if was else before, now[2].label if now else after)
 
 
 def _places(

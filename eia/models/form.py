@@ -14,7 +14,11 @@ from eia.models.time import now
 
 
 class FormVersion(db.Model):  # type: ignore[name-defined,misc]
-    """A definition kept in the database. ``status`` is draft, live or retired; ``revision`` counts a draft's edits."""
+    """A definition kept in the database. ``status`` is draft, live, retired or kept.
+
+    ``revision`` counts a draft's edits.
+    A kept one came with a loaded document: it can be read and answered there, and is not offered for new assessments.
+    """
 
     __tablename__ = "form_version"
     __table_args__ = (UniqueConstraint("form_id", "version"),)

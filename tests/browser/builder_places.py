@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eia import accounts, builder, store, workflow
-from eia.models import FormVersion
+from eia import accounts, builder, store, upgrading, workflow
+from eia.models import FormVersion, User
 from forms import editing
 from forms.definition import dump, shipped
 
@@ -11,9 +11,10 @@ ID = "our-equality-form"
 FORM = f"/forms/{ID}"
 
 
-def make() -> str:
+def make() -> dict[str, str]:
     """A form that is live, and a draft after it; the address of an assessment on the live version.
 
+    Beside it two on the older version of a form: one that can move to the newer, and one that did.
     Needs the context of an application; the caller commits.
     """
     equality, lead, head, team = (
@@ -40,10 +41,49 @@ def make() -> str:
         ("Removed the review date", "review_date"),
     ):
         builder.edit(equality, ID, state(), note, lambda s, q=question: editing.remove_question(s, q))  # type: ignore[misc]
-    return f"/assessments/{assessment.reference}"
+    return {"form": f"/assessments/{assessment.reference}", **_upgrades(equality, lead, head)}
 
 
-def pages(assessment: str) -> list[tuple[str, str, str, int]]:
+def _upgrades(equality: User, lead: User, head: User) -> dict[str, str]:
+    def state() -> str:
+        return builder.state(builder.current("another-form"))
+
+    builder.start(equality, dump(shipped("eia-standard@1.0")), "another-form", "Another form")
+    old = builder.make_live(equality, "another-form", state(), "Begun.")
+    made = []
+    for title in ("Bus fares", "Bus stops"):
+        assessment = workflow.start(lead, title, "Transport", lead, head, [], old)
+        said = {
+            "action_plan": "In the plan.",
+            "summary": "Fares rise.",
+            "description": "Fares rise by a tenth.",
+        }
+        store.save_answers(lead, assessment, {address: (text, 0) for address, text in said.items()})
+        made.append(assessment)
+    asked = {
+        "type": "long_text",
+        "purpose": "comments",
+        "label": "Which plan is it in?",
+        "was": ["action_plan"],
+    }
+    for note, change in (
+        ("Added a question", lambda s: editing.add_question(s, "actions", asked)[0]),
+        ("Removed one", lambda s: editing.remove_question(s, "action_plan")),
+        ("Removed another", lambda s: editing.remove_question(s, "summary")),
+        (
+            "Reworded one",
+            lambda s: editing.change_question(s, "description", {"label": "What would change?"}),
+        ),
+    ):
+        builder.edit(equality, "another-form", state(), note, change)
+    new = builder.make_live(equality, "another-form", state(), "Shorter.")
+    upgrading.upgrade(lead, made[1], new, made[1].revision)
+    return dict(
+        zip(("upgrade", "upgraded"), (f"/assessments/{each.reference}/form" for each in made), strict=True)
+    )
+
+
+def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
     """Every page of the builder as (its name, who opens it, its address, the status it answers with)."""
     found = {
         "forms": "/forms", "form-start": "/forms/new", "form-import": "/forms/import", "outline": FORM,
@@ -61,8 +101,12 @@ def pages(assessment: str) -> list[tuple[str, str, str, int]]:
     }  # fmt: skip
     ours = [(name, "equality", address, 200) for name, address in found.items()]
     ours[-1] = (*ours[-1][:3], 404)
+    assessment = at["form"]
     return [
         *ours,
+        ("upgrade", "lead", at["upgrade"], 200),
+        ("upgrade-not-mine", "team", at["upgrade"], 404),
+        ("upgraded-with-orphans", "lead", at["upgraded"], 200),
         ("section-two-languages", "team", f"{assessment}/sections/people_involved", 200),
         ("section-welsh", "team", f"{assessment}/sections/people_involved?language=cy", 200),
         ("tasks-welsh", "team", f"{assessment}?language=cy", 200),

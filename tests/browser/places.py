@@ -46,10 +46,10 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
             with _on(bilingual.as_of):
                 made["bilingual"] = _in_state("published", bilingual)
         numbered = _report(made["published"]) if "published" in made else 0
-        in_the_making = builder_places.make() if "published" in made else ""
+        in_the_making = builder_places.make() if "published" in made else {}
         db.session.commit()
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
-        addresses["form"] = in_the_making
+        addresses |= in_the_making
         addresses["report"] = f"/reports/{numbered}"
         if "clash" in made:
             addresses["copy"] = f"{addresses['clash']}/copies/{copies.unsettled(made['clash'])[0].id}"
@@ -190,5 +190,5 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("public-withdrawn", "", at["withdrawn page"], 200),
         ("not-found", "", "/eia/1999/1", 404),
         ("not-allowed", head, f"{at['blank']}/send", 403),
-        *builder_places.pages(at["form"]),
+        *builder_places.pages(at),
     ]

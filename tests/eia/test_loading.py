@@ -13,7 +13,8 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
-from eia import loading
+from eia import builder, loading, register, workflow
+from eia.errors import NotAllowed
 from eia.extensions import db
 from eia.models import Assessment, FormVersion, User
 from forms.definition import dump
@@ -93,6 +94,32 @@ def test_a_document_on_a_form_of_the_library_is_loaded_with_it(
 
     assert loaded.exit_code == 0, loaded.output
     assert json.loads(exported.stdout)["answers"] == json.loads(sample.read_text(encoding="utf-8"))["answers"]
+
+
+def test_a_form_that_comes_with_a_document_is_not_offered_for_new_ones(
+    app: Flask, run: Run, lead_account: None, tmp_path: Path
+) -> None:
+    loaded = run("assessment", "load", write(tmp_path / "one.json", make_document().to_json()))
+
+    assert "small@1.0, is not offered for new assessments." in loaded.output
+    with app.app_context():
+        version, lead = db.session.scalars(select(FormVersion)).one(), make_user("lead")
+        assert version.status == "kept" and register.live_forms() == []
+        with pytest.raises(NotAllowed, match="choose a live form"):
+            workflow.start(lead, "Another", "", lead, None, (), version)
+        assert loading.keep_form(make_definition()).status == "live", "an administrator may offer it"
+        assert [form.ref for form in register.live_forms()] == ["small@1.0"]
+
+
+def test_a_document_on_a_form_that_is_a_draft_here_waits_for_it(
+    app: Flask, run: Run, lead_account: None, tmp_path: Path
+) -> None:
+    with app.app_context():
+        builder.bring_in(make_user("equality"), dump(make_definition()))
+        db.session.commit()
+    loaded = run("assessment", "load", write(tmp_path / "one.json", make_document().to_json()))
+
+    assert loaded.exit_code == 2 and "small@1.0 is a draft here" in loaded.output
 
 
 def test_a_form_of_the_same_name_with_other_content_is_refused(

@@ -38,6 +38,17 @@ def test_an_answer_stays_where_it_is_still_asked() -> None:
 
     assert found.kept == ("a",)
     assert (found.moved, found.orphans, found.asked) == ((), (), ())
+    assert found.reworded == (("A", "Reworded"),)
+
+
+def test_a_move_is_told_in_the_words_of_both_questions() -> None:
+    old, new = (
+        form({"id": "a"}, people=("age", "sex")),
+        form({"id": "b", "was": ["a"]}, people=("age", "sex")),
+    )
+    found = plan({"age.a": "one", "sex.a": "two"}, old, new)
+
+    assert [move.asked for move in found.moved] == [("A", "B"), ("A", "B")]
 
 
 def test_an_answer_follows_a_question_to_its_new_id_for_each_characteristic() -> None:
