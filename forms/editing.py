@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from forms.conditions import refuse_dependants, refuse_order
 from forms.definition import parse
 from forms.ids import new_id, plain, questions, taken
 from forms.languages import merged
@@ -57,6 +58,7 @@ def move_section(source: Source, section_id: str, to: int) -> Source:
     """The section in place number ``to``, counted from 0."""
     made = copy.deepcopy(source)
     _shift(made["sections"], _section(made, section_id), to)
+    refuse_order(made)
     return checked(made)
 
 
@@ -65,7 +67,7 @@ def remove_section(source: Source, section_id: str) -> Source:
     section = _section(made, section_id)
     gone = {question["id"] for question in section["questions"]}
     made["sections"].remove(section)
-    _refuse_dependants(made, gone)
+    refuse_dependants(made, gone)
     return checked(made)
 
 
@@ -104,6 +106,7 @@ def move_question(source: Source, question_id: str, section_id: str, to: int) ->
     section, question = _at(made, question_id)
     section["questions"].remove(question)
     _section(made, section_id)["questions"].insert(max(to, 0), question)
+    refuse_order(made)
     return checked(made)
 
 
@@ -111,7 +114,7 @@ def remove_question(source: Source, question_id: str) -> Source:
     made = copy.deepcopy(source)
     section, question = _at(made, question_id)
     section["questions"].remove(question)
-    _refuse_dependants(made, {question_id})
+    refuse_dependants(made, {question_id})
     return checked(made)
 
 
@@ -277,14 +280,3 @@ def _among(source: Source, kind: str, ident: str) -> Source:
 def _shift(items: list[Any], item: Any, to: int) -> None:
     items.remove(item)
     items.insert(max(to, 0), item)
-
-
-def _refuse_dependants(source: Source, gone: set[str]) -> None:
-    for section in source["sections"]:
-        for holder, words in ((section, section["title"]), *((q, q["label"]) for q in section["questions"])):
-            if holder.get("show_when", {}).get("question") in gone:
-                raise DefinitionError(
-                    "form",
-                    "$.sections",
-                    f"“{plain(words)}” is only asked depending on this. Change its condition first.",
-                )

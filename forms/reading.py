@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from forms.columns import CELL_TYPES, FIXED
-from forms.keys import Keys
 from forms.model import (
     JSON,
     Characteristic,
-    Column,
     Condition,
     Example,
     FormDefinition,
-    Level,
-    Option,
     Question,
-    Scale,
     Section,
 )
 from forms.purposes import PURPOSES
+from forms.reading_answers import AnswerKeys
 from forms.types import TYPES
 
 _FORM_ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
@@ -32,73 +25,12 @@ MOST_QUESTIONS, MOST_CHARACTERISTICS = 500, 60
 
 
 @dataclass(slots=True)
-class _Reader(Keys):
+class _Reader(AnswerKeys):
     """Walks one file, and remembers what later parts of it may refer to."""
 
-    scales: dict[str, Scale] = field(default_factory=dict)
     #: Question ids read so far, with whether they repeat: a condition may only look back at these.
     seen: dict[str, bool] = field(default_factory=dict)
     purposes: set[str] = field(default_factory=set)
-
-    def options(self, value: Mapping[str, JSON], where: str) -> tuple[Option, ...]:
-        taken: set[str] = set()
-        read = []
-        for place, item in self.items(value, "options", where):
-            option = self.obj(item, place, {"id", "label"})
-            read.append(Option(self.ident(option, place, taken), self.wording(option, "label", place)))
-        return tuple(read)
-
-    def scale(self, value: JSON, where: str) -> Scale:
-        raw = self.obj(value, where, {"id", "label", "levels"})
-        taken = set(self.scales)
-        scale_id = self.ident(raw, where, taken)
-        levels, level_ids = [], set[str]()
-        for place, item in self.items(raw, "levels", where):
-            level = self.obj(item, place, {"id", "label", "definition", "severity"})
-            severity = level.get("severity")
-            if not isinstance(severity, int) or isinstance(severity, bool):
-                self.refuse(
-                    f"{place}.severity", "A whole number is needed here: 0 for the least serious level."
-                )
-            levels.append(
-                Level(
-                    self.ident(level, place, level_ids),
-                    self.wording(level, "label", place),
-                    self.wording(level, "definition", place, needed=False),
-                    severity,
-                )
-            )
-        if not levels:
-            self.refuse(f"{where}.levels", f"The scale “{scale_id}” has no levels.")
-        return Scale(scale_id, self.wording(raw, "label", where, needed=False), tuple(levels))
-
-    def columns(self, value: Mapping[str, JSON], where: str, kind: str) -> tuple[Column, ...]:
-        fixed = {column.id: column for column in FIXED.get(kind, ())}
-        taken: set[str] = set()
-        read = []
-        for place, item in self.items(value, "columns", where):
-            raw = self.obj(item, place, {"id", "label", "type", "options"})
-            column_id = self.ident(raw, place, taken)
-            label = self.wording(raw, "label", place)
-            if fixed:
-                if column_id not in fixed:
-                    self.refuse(
-                        f"{place}.id", f"A list of {kind} has no column “{column_id}”: {', '.join(fixed)}."
-                    )
-                own = fixed[column_id]
-                read.append(Column(column_id, label, own.type, self.options(raw, place) or own.options))
-                continue
-            column = Column(
-                column_id, label, self.word(raw, "type", place, CELL_TYPES, ""), self.options(raw, place)
-            )
-            if column.type == "one_of" and not column.options:
-                self.refuse(f"{place}.options", "A choice needs options.")
-            read.append(column)
-        if kind == "table" and not read:
-            self.refuse(f"{where}.columns", "A table needs columns.")
-        if kind not in FIXED and kind != "table" and read:
-            self.refuse(f"{where}.columns", f"A question of type {kind} has no columns.")
-        return tuple(read) or FIXED.get(kind, ())
 
     def condition(self, value: JSON, where: str, repeats: bool) -> Condition | None:
         if value is None:
@@ -140,30 +72,11 @@ class _Reader(Keys):
                 f"{where}.purpose", f"The purpose “{purpose}” is used twice; a form may ask for it once."
             )
         self.purposes.add(purpose)
-        options = self.options(raw, where)
-        if kind in ("one_of", "several_of") and not options:
-            self.refuse(f"{where}.options", "A choice needs options.")
-        scale = self.scales.get(self.text(raw, "scale", where, needed=False))
-        if (kind == "scale") != (scale is not None):
-            self.refuse(
-                f"{where}.scale", "A question of type scale, and no other, names one of the form's scales."
-            )
         example = None
         if "example" in raw:
             shown = self.obj(raw["example"], f"{where}.example", {"good", "weak"})
             example = Example(
                 self.wording(shown, "good", where), self.wording(shown, "weak", where, needed=False)
-            )
-        signs: Literal["", "lead", "head_of_service"] = "lead"
-        match self.word(raw, "signs", where, ("", "lead", "head_of_service"), ""):
-            case "":
-                signs = ""
-            case "head_of_service":
-                signs = "head_of_service"
-        if (kind == "sign_off") != bool(signs):
-            self.refuse(
-                f"{where}.signs",
-                "A sign-off line, and no other question, says who signs: lead or head_of_service.",
             )
         return Question(
             id=question_id,
@@ -175,10 +88,10 @@ class _Reader(Keys):
             example=example,
             required=self.flag(raw, "required", where, default=False),
             show_when=self.condition(raw.get("show_when"), f"{where}.show_when", repeats),
-            options=options,
-            scale=scale,
+            options=self.choices(raw, where, kind),
+            scale=self.scale_of(raw, where, kind),
             columns=self.columns(raw, where, kind),
-            signs=signs,
+            signs=self.signs(raw, where, kind),
             statement=self.wording(raw, "statement", where, needed=False),
             was=self.texts(raw, "was", where),
         )

@@ -70,6 +70,10 @@ def register_blueprints(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
 
 
+#: Inputs that nobody types in.
+_OURS = frozenset({"csrf_token", "password", "digest", "seen", "do", "moved", "to"})
+
+
 def kept_texts(form: object) -> list[str]:
     """The texts of a refused post, for its error page to give back; ids, tokens and buttons are left out."""
     lists = getattr(form, "lists", None)
@@ -78,7 +82,7 @@ def kept_texts(form: object) -> list[str]:
     return [
         value
         for name, values in lists()
-        if ":" not in name and name not in ("csrf_token", "password", "digest")
+        if ":" not in name and name not in _OURS
         for value in values
         if value.strip()
     ]

@@ -75,9 +75,9 @@ BOTH: dict[str, tuple[Change, str, str]] = {
     "a choice without options": (
         lambda f: question(f, 0, 1).pop("options"), "$.sections[0].questions[1].options", "needs options"),
     "a rating without a scale": (
-        lambda f: question(f, 1, 0).pop("scale"), "$.sections[1].questions[0].scale", "names one"),
+        lambda f: question(f, 1, 0).pop("scale"), "$.sections[1].questions[0].scale", "choose which"),
     "a scale on a text": (
-        lambda f: question(f, 0, 0).update(scale="impact"), "$.sections[0].questions[0].scale", "no other"),
+        lambda f: question(f, 0, 0).update(scale="impact"), "$.sections[0].questions[0].scale", "Only a rating"),
     "a scale without levels": (
         lambda f: f["scales"][0].update(levels=[]), "$.scales[0].levels", "no levels"),
     "a level without a severity": (
@@ -85,7 +85,7 @@ BOTH: dict[str, tuple[Change, str, str]] = {
     "a sign-off that nobody signs": (
         lambda f: question(f, 2, 0).pop("signs"), "$.sections[2].questions[0].signs", "who signs"),
     "a signature on a choice": (
-        lambda f: question(f, 0, 0).update(signs="lead"), "$.sections[0].questions[0].signs", "no other"),
+        lambda f: question(f, 0, 0).update(signs="lead"), "$.sections[0].questions[0].signs", "Only a sign-off"),
     "a table without columns": (
         lambda f: question(f, 2, 1).pop("columns"), "$.sections[2].questions[1].columns", "needs columns"),
     "columns on a text": (
@@ -127,7 +127,7 @@ READER: dict[str, tuple[Change, str, str]] = {
         lambda f: question(f, 0, 1).update(purpose="proceed"),
         "$.sections[0].questions[1].purpose", "used twice"),
     "a scale that is not there": (
-        lambda f: question(f, 1, 0).update(scale="risk"), "$.sections[1].questions[0].scale", "names one"),
+        lambda f: question(f, 1, 0).update(scale="risk"), "$.sections[1].questions[0].scale", "choose which"),
     "a condition on a later question": (
         lambda f: f["sections"][0].update(show_when={"question": "rating", "equals": "low"}),
         "$.sections[0].show_when.question", "stands before"),

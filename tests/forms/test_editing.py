@@ -95,7 +95,9 @@ def test_a_question_is_not_moved_before_the_one_it_depends_on(form: dict[str, An
         made, first, TEXT | {"label": "Why?", "show_when": condition}, to=1
     )
 
-    with pytest.raises(DefinitionError, match="is not a question that stands before this one"):
+    with pytest.raises(
+        DefinitionError, match="“Why\\?” is only asked depending on “Is it so\\?”, so it has to"
+    ):
         editing.move_question(made, follow_up, first, 0)
     with pytest.raises(DefinitionError, match="“Why\\?” is only asked depending on this"):
         editing.remove_question(made, asked)

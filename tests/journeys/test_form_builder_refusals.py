@@ -140,7 +140,21 @@ def test_a_condition_cannot_wait_for_a_later_question(app: Flask, council: Flask
     arranged = form_of(council.get(FORM).text, "/arrange")
     moved = council.post(f"{FORM}/arrange", data={**arranged, "do": f"down:question:{ids[0]}"})
     assert moved.status_code == 422
-    assert "is not a question that stands before this one" in words(moved.text)
+    asked = dump(shipped("eia-standard@1.0"))
+    first, second = (question(asked, 0, place)["label"] for place in (0, 1))
+    why = f"“{second}” is only asked depending on “{first}”, so it has to stand after that."
+    assert words(moved.text).count(why) == 2, "in the summary, and beside the question that was to move"
+    assert f'href="#question-{ids[0]}"' in moved.text
+
+
+def test_who_makes_it_live_after_somebody_else_is_told_who(council: FlaskClient, admin: FlaskClient) -> None:
+    late = form_of(council.get(f"{FORM}/live").text)
+    send(admin, f"{FORM}/live", {"change_note": "First."})
+    answer = council.post(f"{FORM}/live", data={**late, "change_note": "My own note."})
+
+    assert answer.status_code == 409
+    assert "Administrator made version 1.0 live while you looked at it." in words(answer.text)
+    assert "My own note." in answer.text and late["seen"][0] not in words(answer.text)
 
 
 def test_of_two_people_who_make_a_version_live_one_does(

@@ -36,8 +36,9 @@ def start() -> Any:
     form = StartFormForm()
     library = {each.ref: each for each in (load(path) for path in loading.shipped_files())}
     ours = {version.ref: version for versions in builder.by_form().values() for version in versions}
-    titles = {ref: each.title for ref, each in library.items()} | {ref: v.title for ref, v in ours.items()}
-    form.source.choices = {ref: f"{title} ({ref})" for ref, title in titles.items()}
+    names = {ref: _named(each.title, each.organisation, each.version) for ref, each in library.items()}
+    names |= {ref: _named(each.title, "used here", each.version) for ref, each in ours.items()}
+    form.source.choices = names
     if request.method == "GET":
         form.source.data = request.args.get("source", "")
     elif form.validate():
@@ -90,6 +91,10 @@ def export(form_id: str, version: str) -> Response:
         mimetype="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _named(title: str, whose: str, version: str) -> str:
+    return f"{title} ({whose}, version {version})" if whose else f"{title} (version {version})"
 
 
 def _json(sent: bytes) -> Any:

@@ -10,7 +10,8 @@ from flask import render_template, request, url_for
 
 import rules
 from eia import builder
-from eia.errors import NotFound, NotUnderstood
+from eia.errors import NotFound
+from eia.extensions import db
 from eia.permissions import may, signed_in_user
 from eia.views.builder import blueprint
 from eia.views.builder.editing import Opened, opened
@@ -30,10 +31,16 @@ _PLACE = re.compile(r"(?:characteristics|scales|sections)\[\d+\](?:\.questions\[
 @may("manage_forms")
 def outline(form_id: str) -> str:
     """Sections, questions, characteristics and scales in order, each with a link to edit it."""
-    here = opened(form_id)
+    return _outline(opened(form_id))
+
+
+def _outline(here: Opened, refused: tuple[str, str] | None = None) -> str:
+    """The page; ``refused`` is a part, such as ``section-proceed``, and why it was not moved."""
     return render_template(
         "builder/outline.html",
         here=here,
+        refused=refused,
+        page_errors=int(refused is not None),
         findings=lint(here),
         steps=builder.steps(here.version)[:10],
         types=TYPE_WORDS,
@@ -65,7 +72,8 @@ def arrange(form_id: str) -> Any:
         note, change = _arranged(here, verb, kind, ident, target)
         builder.edit(signed_in_user(), form_id, request.form.get("seen", ""), note, change)
     except DefinitionError as error:
-        raise NotUnderstood(error.sentence) from error
+        db.session.rollback()
+        return _outline(opened(form_id), (f"{kind}-{ident}", error.sentence)), 422
     return done(f"{url_for('builder.outline', form_id=form_id)}#{kind}-{ident}", note + ".")
 
 

@@ -30,6 +30,8 @@ def make_live(form_id: str) -> Any:
     """
     here, form = opened(form_id), LiveForm()
     if here.version.status != "draft":
+        if request.method == "POST" and (by := here.version.made_live_by):
+            raise Stale(f"{by.name} made version {here.version.version} live while you looked at it.")
         raise NotFound("This form has no draft.")
     two_posts, actor, status = bool(current_app.config["FORM_NEEDS_SECOND_POST"]), signed_in_user(), 200
     asking = two_posts and here.version.asked_live_by_id in (None, actor.id)
