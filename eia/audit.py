@@ -28,7 +28,9 @@ ACTIONS: dict[str, str] = {
     "unwaive": "before: code, reason",
     "upgrade": "after: form, addresses moved",
     "load": "after: where the document came from, its digest",
-    "account": "after: e-mail address, post, roles",
+    "account": "before and after: e-mail address, post, roles, whether it is open",
+    "account_link": "after: the e-mail address of the account whose password a link was made to set",
+    "password": "after: the e-mail address of the account whose password was set",
     "form": "after: form, version, digest, status; or the revision and digest of a draft",
     "form_discard": "before: the body of the draft",
 }

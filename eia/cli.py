@@ -108,6 +108,20 @@ def user_add(email: str, name: str, roles: tuple[str, ...], password: str) -> No
     click.echo(f"Added {user.email}: {', '.join(sorted(user.role_names))}.")
 
 
+@users.command("set-password")
+@click.argument("email")
+@click.password_option(help="At least 12 characters.")
+def user_set_password(email: str, password: str) -> None:
+    """Set the password of EMAIL: the way back in for an administrator who lost theirs."""
+    try:
+        loading.require_tables()
+        accounts.set_password(accounts.named(email), password)
+    except EiaError as error:
+        raise CannotRun(error.sentence) from error
+    db.session.commit()
+    click.echo(f"The password of {email} is set. Whoever was signed in with it is signed out.")
+
+
 @assessments.command("load")
 @click.argument("document", type=click.Path(path_type=Path))
 @click.option(

@@ -90,8 +90,11 @@ def end_every_session(_app: Flask, user: User, **_more: Any) -> None:
 
 
 def park_this_request() -> str | None:
-    """Keep the posted form for the person whose sign-in has just run out; the path of the page that gives it back."""
-    if g.get("expired_user") is None or not request.form:
+    """Keep the posted form for the person whose sign-in has just run out; the path of the page that gives it back.
+
+    A form with a password in it is not kept: a password is stored as its hash alone.
+    """
+    if g.get("expired_user") is None or not request.form or any("password" in name for name in request.form):
         return None
     body = {name: values for name, values in request.form.to_dict(flat=False).items() if name != "csrf_token"}
     path = parking.page_of_form()

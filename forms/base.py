@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, FormField, HiddenField
+from wtforms import Field, FieldList, FormField, HiddenField, PasswordField
 
 from forms.text import clean
 
@@ -19,8 +19,8 @@ def new_key() -> str:
     return uuid.uuid4().hex
 
 
-#: Fields whose value is not text, or which hold fields that filter their own.
-UNFILTERED = (HiddenField, FieldList, FormField)
+#: Fields whose value is not text, or is no text of ours to change, or which hold fields that filter their own.
+UNFILTERED = (HiddenField, PasswordField, FieldList, FormField)
 
 
 def filtered(value: Any) -> Any:

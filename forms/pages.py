@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    PasswordField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import EqualTo, InputRequired, Length
 
 from forms.base import BaseForm
 
@@ -58,6 +66,49 @@ class PeopleForm(BaseForm):
         description="People who may write in this assessment as well as the lead officer.",
         invalid_choice_message="Choose team members from the list.",
     )
+
+
+class AccountForm(BaseForm):
+    """An account: who signs in with it, as what, and whether it is open."""
+
+    name = StringField(
+        "Post",
+        [InputRequired("Enter the post."), Length(max=200, message="The post can have 200 characters at most.")],
+        description="Such as “Lead officer, Adult services”. It stands wherever this person did something.",
+    )  # fmt: skip
+    email = StringField(
+        "E-mail address",
+        [
+            InputRequired("Enter the e-mail address."),
+            Length(max=255, message="The address can have 255 characters at most."),
+        ],
+        description="They sign in with it.",
+    )
+    roles = SelectMultipleField(
+        "What they do",
+        [InputRequired("Choose at least one.")],
+        invalid_choice_message="Choose from the list.",
+    )
+    active = BooleanField("The account is open: this person can sign in")
+
+
+class PasswordForm(BaseForm):
+    """A new password, typed twice. It carries no key: a password is never stored in any form but its hash."""
+
+    password = PasswordField(
+        "New password",
+        [InputRequired("Enter a new password."), Length(12, 200, "Use 12 to 200 characters.")],
+        description="At least 12 characters. Three words that have nothing to do with each other do well.",
+    )
+    password_again = PasswordField(
+        "The same again", [EqualTo("password", "The two passwords are not the same.")]
+    )
+
+
+class OwnPasswordForm(PasswordForm):
+    """Somebody who is signed in gives the old password too."""
+
+    password_now = PasswordField("Your password now", [InputRequired("Enter your password.")])
 
 
 class ActForm(BaseForm):

@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 
 from eia.permissions import allowed
 from eia.views import (
+    accounts,
     actions,
     answers,
     api,
@@ -40,6 +41,7 @@ MODULES = (
     actions,
     signoff,
     people,
+    accounts,
     # It holds the blueprint of publications.py with the public pages added.
     public_page,
     public_register,
@@ -82,7 +84,7 @@ def kept_texts(form: object) -> list[str]:
     return [
         value
         for name, values in lists()
-        if ":" not in name and name not in _OURS
+        if ":" not in name and "password" not in name and name not in _OURS
         for value in values
         if value.strip()
     ]

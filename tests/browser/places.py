@@ -50,6 +50,8 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
         db.session.commit()
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
         addresses |= in_the_making
+        with app.test_request_context():
+            addresses["password link"] = f"/sign-in/password/{_token()}"
         addresses["report"] = f"/reports/{numbered}"
         if "clash" in made:
             addresses["copy"] = f"{addresses['clash']}/copies/{copies.unsettled(made['clash'])[0].id}"
@@ -103,6 +105,12 @@ def a_year_earlier(document: Document) -> dict[str, Any]:
     return found
 
 
+def _token() -> str:
+    token = accounts.password_token(_person("admin"), _person("team"))
+    db.session.commit()
+    return token
+
+
 def _report(assessment: Assessment) -> int:
     """A committee report that rests on ``assessment``; its number."""
     said = {"title": "The library", "committee": "Cabinet", "meeting_on": "16/3/2027", "kind": "decision"}
@@ -140,6 +148,12 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("home-waiting", head, "/", 200),
         ("home-all", "equality", "/", 200),
         ("overview", "equality", "/overview", 200),
+        ("accounts", "admin", "/accounts", 200),
+        ("account", "admin", "/accounts/1", 200),
+        ("account-new", "admin", "/accounts/new", 200),
+        ("own-password", lead, "/sign-in/password", 200),
+        ("password-link", "", at["password link"], 200),
+        ("password-link-used", "", "/sign-in/password/used", 404),
         ("example", lead, "/example", 200),
         ("start", lead, "/assessments/new", 200),
         ("tasks-blank", lead, at["blank"], 200),

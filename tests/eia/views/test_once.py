@@ -196,7 +196,8 @@ def test_old_keys_are_forgotten(app: Flask, people: dict[str, FlaskClient]) -> N
 
 
 def test_every_view_that_takes_a_form_is_guarded(app: Flask) -> None:
-    """A page of answers compares versions instead (the tests above); the others store nothing."""
+    """A page of answers compares versions instead (the tests above); a key would keep a trace of a password, and a
+    second link or the same password again does no harm; the others store nothing."""
     bare = {
         rule.endpoint
         for rule in app.url_map.iter_rules()
@@ -204,4 +205,5 @@ def test_every_view_that_takes_a_form_is_guarded(app: Flask) -> None:
         and not rule.endpoint.startswith(("security.", "_fs_"))
         and not getattr(app.view_functions[rule.endpoint], "once", False)
     }
-    assert bare == {"answers.save_section", "register.stay", "builder.try_question", "api.check"}
+    passwords = {"accounts.link", "accounts.set_password", "accounts.own_password"}
+    assert bare == passwords | {"answers.save_section", "register.stay", "builder.try_question", "api.check"}
