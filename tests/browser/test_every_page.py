@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 Arrive = Callable[[str], Page]
-WHO = ("", "lead", "team", "head", "equality")
+WHO = ("", "lead", "team", "head", "equality", "admin")
 
 
 @pytest.fixture(scope="module")
