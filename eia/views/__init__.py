@@ -73,7 +73,7 @@ def register_blueprints(app: Flask) -> None:
 
 
 #: Inputs that nobody types in.
-_OURS = frozenset({"csrf_token", "password", "digest", "seen", "do", "moved", "to"})
+_OURS = frozenset({"csrf_token", "digest", "seen", "do", "moved", "to"})
 
 
 def kept_texts(form: object) -> list[str]:
