@@ -53,7 +53,6 @@ GENERAL: dict[str, frozenset[str]] = {
     "see_reports": frozenset(ROLES),
     "record_reports": frozenset({"lead_officer", "equality_lead"}),
     "overview": SEES_ALL | {"head_of_service"},
-    "read_audit": frozenset({"auditor", "administrator", "equality_lead"}),
 }
 
 WORDS = {

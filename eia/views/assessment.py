@@ -19,6 +19,7 @@ from eia.views.paging import (
     COMPLETE,
     IN_PROGRESS,
     NOT_STARTED,
+    SIGNED,
     TO_FIX,
     Page,
     by_address,
@@ -29,6 +30,7 @@ from eia.views.paging import (
 from eia.views.words import EVENTS, STATUSES
 from forms.base import new_key
 from forms.document import Place
+from forms.model import Section
 from forms.pages import StartForm
 
 blueprint = Blueprint("assessment", __name__, url_prefix="/assessments")
@@ -82,7 +84,8 @@ def tasks(assessment: Assessment) -> str:
     """The task list: every page with its status, how far the assessment is, and whose turn it is."""
     document = store.document(assessment)
     language.choose(document.definition)
-    pages = pages_of(language.worded(document), assessment.reference)
+    worded = language.worded(document)
+    pages = pages_of(worded, assessment.reference)
     findings = before_sending(assessment, document)
     places = by_address(findings)
     states = {page.key: status_of(document, page, places) for page in pages}
@@ -96,7 +99,7 @@ def tasks(assessment: Assessment) -> str:
         status=STATUSES[assessment.status],
         can=can,
         counts=count(findings),
-        parts=_parts(pages, states, can["edit"]),
+        parts=_parts(worded.definition.sections, pages, states, can["edit"]),
         complete=sum(state == COMPLETE for state in states.values()),
         total=len(pages),
         started=any(state != NOT_STARTED for state in states.values()),
@@ -116,13 +119,16 @@ def tasks(assessment: Assessment) -> str:
 
 
 def _parts(
-    pages: Sequence[Page], states: dict[str, str], can_edit: bool
+    sections: Sequence[Section], pages: Sequence[Page], states: dict[str, str], can_edit: bool
 ) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The pages as task lists, one under each printed part heading."""
+    """The pages as task lists, one under each printed part heading; none under a part that is not asked so far."""
     parts = []
-    for part, group in groupby(pages, key=lambda page: page.section.part or page.section.title):
-        items = []
-        for page in group:
+    asks = [section for section in sections if any(one.type != SIGNED for one in section.questions)]
+    for part, group in groupby(asks, key=lambda section: section.part or section.title):
+        inside, items = {section.id for section in group}, []
+        for page in pages:
+            if page.section.id not in inside:
+                continue
             state = states[page.key]
             tag = {"tag": {"text": state, "classes": TAGS[state]}} if state in TAGS else {"text": state}
             title = language.titled(page.section.title, page.who_label)

@@ -121,6 +121,13 @@ def test_a_clash_shows_both_texts_and_keeps_what_is_chosen(
     assert form_of(lead.get(PROPOSAL).text)["description"] == [stands]
 
 
+def test_the_task_list_names_the_parts_that_are_not_asked_yet(home: str, lead: FlaskClient) -> None:
+    said = words(lead.get(HOME).text)
+    assert "Part 3: Full assessment Not asked so far" in said
+    send(lead, f"{HOME}/sections/decision", {"proceed": "yes"})
+    assert "Not asked so far" not in words(lead.get(HOME).text)
+
+
 def test_a_page_just_opened_accuses_nobody(home: str, lead: FlaskClient) -> None:
     assert "To put right:" not in lead.get(PROPOSAL).text
     assert "Nothing here says in words what is proposed." in lead.get(f"{HOME}/checks").text
