@@ -6,78 +6,39 @@ it, and compares the state its maker saw. A live version never changes: assessme
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
-
-from sqlalchemy import func, or_, select
 
 import rules
 from eia import audit
 from eia.errors import NotAllowed, NotFound, NotUnderstood, Stale
 from eia.extensions import db, ensure_writing
-from eia.models import Assessment, FormStep, FormVersion, SavedAnswer, User, now
+from eia.form_versions import answers_to, by_form, current, live, next_label, state, steps, versions_of
+from eia.models import FormStep, FormVersion, User, now
 from eia.permissions import require
 from forms.definition import digest, dump, parse
 from forms.editing import Source
 from forms.model import FormDefinition
 
+__all__ = [
+    "Change",
+    "answers_to",
+    "ask_to_make_live",
+    "bring_in",
+    "by_form",
+    "current",
+    "discard",
+    "edit",
+    "live",
+    "make_live",
+    "next_label",
+    "start",
+    "state",
+    "steps",
+    "undo",
+]
+
 Change = Callable[[Source], Source]
-
-
-def state(version: FormVersion) -> str:
-    """What a page sends back, to show which state of the form its reader saw."""
-    return f"{version.id}.{version.revision}"
-
-
-def current(form_id: str) -> FormVersion:
-    """The draft of ``form_id``, or else its newest live version, or else its newest. Raises NotFound."""
-    rank = {"draft": 0, "live": 1}
-    found = sorted(_versions(form_id), key=lambda each: (rank.get(each.status, 2), -each.id))
-    if not found:
-        raise NotFound("There is no such form.")
-    return found[0]
-
-
-def live(form_id: str) -> FormVersion | None:
-    """The newest live version of ``form_id``; None before the first."""
-    return max(
-        (each for each in _versions(form_id) if each.status == "live"), key=lambda v: v.id, default=None
-    )
-
-
-def by_form() -> dict[str, list[FormVersion]]:
-    """Every version of every form by the form's id, the oldest version first."""
-    found: dict[str, list[FormVersion]] = {}
-    for version in db.session.scalars(select(FormVersion).order_by(FormVersion.form_id, FormVersion.id)):
-        found.setdefault(version.form_id, []).append(version)
-    return found
-
-
-def answers_to(form_id: str, places: Sequence[str]) -> int:
-    """How many assessments on a version of ``form_id`` hold an answer at ``places``.
-
-    A place is a question's id, or a characteristic's id with a dot after it.
-    """
-    at = [
-        SavedAnswer.address.startswith(place, autoescape=True)
-        if place.endswith(".")
-        else (SavedAnswer.address == place) | SavedAnswer.address.endswith(f".{place}", autoescape=True)
-        for place in places
-    ]
-    held = (
-        select(func.count(func.distinct(SavedAnswer.assessment_id)))
-        .join(Assessment, Assessment.id == SavedAnswer.assessment_id)
-        .join(FormVersion, FormVersion.id == Assessment.form_version_id)
-        .filter(FormVersion.form_id == form_id, SavedAnswer.value.is_not(None), or_(*at))
-    )
-    return db.session.scalar(held) or 0
-
-
-def steps(version: FormVersion) -> list[FormStep]:
-    """The edits of ``version``, the newest first, those undone included."""
-    wanted = select(FormStep).filter_by(form_version_id=version.id).order_by(FormStep.number.desc())
-    return list(db.session.scalars(wanted))
 
 
 def edit(actor: User, form_id: str, seen: str, note: str, change: Change) -> FormVersion:
@@ -146,7 +107,7 @@ def start(actor: User, source: Source, form_id: str, title: str) -> FormVersion:
     """A new form ``form_id``, a draft 1.0 with the questions of ``source``. Raises NotUnderstood for an id in use."""
     require(actor, "manage_forms")
     ensure_writing()
-    if _versions(form_id):
+    if versions_of(form_id):
         raise NotUnderstood(f"There is already a form “{form_id}” here. Choose another name.")
     form = parse({**source, "id": form_id, "version": "1.0", "title": title}, form_id)
     return _draft(actor, form, based_on=None, version="1.0")
@@ -160,7 +121,7 @@ def bring_in(actor: User, source: Any) -> FormVersion:
     require(actor, "manage_forms")
     ensure_writing()
     form = parse(source, "file")
-    versions = _versions(form.id)
+    versions = versions_of(form.id)
     if any(each.status == "draft" for each in versions):
         raise NotAllowed(
             f"“{form.title}” has a draft already. Make that draft live or discard it, then import this file."
@@ -196,7 +157,7 @@ def make_live(
         raise NotAllowed("A second person has to agree: ask for this version to be made live first.")
     if needs_second_post and version.asked_live_by_id == actor.id:
         raise NotAllowed("You asked for this version to be made live, so someone else has to agree.")
-    for other in _versions(form_id):
+    for other in versions_of(form_id):
         if other.status == "live":
             other.status = "retired"
     version.status, version.made_live_at, version.made_live_by = "live", now(), actor
@@ -208,16 +169,6 @@ def make_live(
     )
     db.session.flush()
     return version
-
-
-def next_label(form_id: str, label: str) -> str:
-    """The version after ``label`` that no version of the form has: 1.0, 1.1, 1.2; 2022, 2022.1."""
-    taken = {each.version for each in _versions(form_id)}
-    found = re.fullmatch(r"(.*?)\.?(\d+)", label) if "." in label else None
-    stem, number = (found[1], int(found[2])) if found else (label, 0)
-    while (made := f"{stem}.{number + 1}") in taken:
-        number += 1
-    return made
 
 
 def _ready(actor: User, form_id: str, seen: str, change_note: str) -> FormVersion:
@@ -259,10 +210,6 @@ def _put(actor: User, version: FormVersion, body: Source) -> None:
         subject=_subject(version),
         after={"revision": version.revision, "digest": version.digest},
     )
-
-
-def _versions(form_id: str) -> list[FormVersion]:
-    return list(db.session.scalars(select(FormVersion).filter_by(form_id=form_id).order_by(FormVersion.id)))
 
 
 def _draft_of(form_id: str) -> FormVersion:

@@ -23,6 +23,8 @@ from forms.types import TYPE_WORDS
 CELL_WORDS = {kind: TYPE_WORDS[kind] for kind in CELL_TYPES}
 #: Empty rows under the filled ones, so that more can be added without a script.
 SPARE_ROWS = 2
+#: Rows shown at the least: enough for most lists of choices and most scales.
+LEAST_ROWS = 5
 
 
 class Row(Form):
@@ -70,5 +72,5 @@ class Rows(FieldList):
 
     def add_spare(self) -> None:
         """Show empty rows under the filled ones."""
-        for _ in range(SPARE_ROWS):
+        for _ in range(max(SPARE_ROWS, LEAST_ROWS - len(self.entries))):
             self.append_entry()

@@ -31,7 +31,7 @@ _KEYS = {
     "stage": "stage", "for_each": "asked of each characteristic",
     "leave_out": "not asked about", "labels": "names of rows", "scale": "scale",
     "introduction": "introduction", "closing": "closing words", "organisation": "organisation", "rules": "checks",
-    "profile": "profile of checks", "language": "language", "was": "former ids", "signs": "who signs",
+    "profile": "profile of checks", "language": "language", "was": "stands in place of", "signs": "who signs",
 }  # fmt: skip
 #: Codes by the key they stand at, as they are called in the builder.
 _CODES = {

@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("eia.readiness",),
     ("eia.beside", "eia.actions", "eia.overview", "eia.waiting"),
-    ("eia.revisions", "eia.register", "eia.drafts", "eia.entries"),
+    ("eia.revisions", "eia.register", "eia.drafts", "eia.entries", "eia.form_versions"),
     ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
     ("eia.standing",),
     ("eia.permissions", "eia.audit"),
@@ -49,7 +49,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 
 #: The half of forms that is built on WTForms, and the only part of eia that may see it.
-WEB_FORMS = ("forms.base", "forms.builder_pages", "forms.builder_rows", "forms.fields", "forms.pages")
+WEB_FORMS = (
+    "forms.base",
+    "forms.builder_pages",
+    "forms.builder_questions",
+    "forms.builder_rows",
+    "forms.fields",
+    "forms.pages",
+)
 WEB_FORMS_SEEN_BY = ("eia.views",)
 
 
@@ -62,7 +69,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
-        "eia.revisions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
+        "eia.revisions eia.form_versions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
         "eia.beside eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
         "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),

@@ -96,7 +96,7 @@ def council_form(editor: Editor, title: str) -> None:
     page.goto("/forms")
     editor.follow("Start a new form")
     editor.write("title", title)
-    editor.choose("source", "(eia-standard@1.0)")
+    editor.choose("source", "Equality impact assessment (used here, version 1.0)")
     editor.follow("Start")
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     home = page.url.partition("#")[0]

@@ -147,6 +147,27 @@ def test_a_condition_cannot_wait_for_a_later_question(app: Flask, council: Flask
     assert f'href="#question-{ids[0]}"' in moved.text
 
 
+def test_a_question_takes_over_the_answers_of_one_that_is_no_longer_asked(
+    app: Flask, council: FlaskClient
+) -> None:
+    send(council, f"{FORM}/live", {"change_note": "Ours."})
+    asked = dump(shipped("eia-standard@1.0"))
+    section, gone = asked["sections"][0]["id"], question(asked, 0, 1)
+    new = f"{FORM}/sections/{section}/questions/new"
+    assert "stands in place of" not in words(council.get(new).text), (
+        "the draft asks all that the live form asks"
+    )
+    send(council, f"{FORM}/remove/question/{gone['id']}", {})
+    assert gone["label"] in words(council.get(new).text)
+    send(council, new, {"label": "Which part of it?", "type": "short_text", "was": gone["id"]})
+
+    with app.app_context():
+        made = builder.current("our-council").body["sections"][0]["questions"][-1]
+    assert (made["id"], made["was"]) == ("which_part_of_it", [gone["id"]])
+    assert form_of(council.get(f"{FORM}/questions/which_part_of_it").text)["was"] == [gone["id"]]
+    assert "stands in place of" not in words(council.get(new).text), "its answers go to one place"
+
+
 def test_who_makes_it_live_after_somebody_else_is_told_who(council: FlaskClient, admin: FlaskClient) -> None:
     late = form_of(council.get(f"{FORM}/live").text)
     send(admin, f"{FORM}/live", {"change_note": "First."})

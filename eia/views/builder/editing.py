@@ -42,48 +42,49 @@ def opened(form_id: str) -> Opened:
     return Opened(version, parse(version.body, version.ref))
 
 
-def show(form: EditForm, here: Opened, heading: str, back: str, status: int = 200, **extra: Any) -> Any:
-    """The page of an editor; after a refusal the sentences stand beside the inputs, with what was typed."""
+def edited(
+    form: EditForm,
+    here: Opened,
+    heading: str,
+    note: str,
+    change: builder.Change,
+    fill: Callable[[], None] | None = None,
+    to: str = "",
+    attempt: str = "",
+) -> Any:
+    """The page of an editor: filled by ``fill`` when it is opened; when it is posted, saved by ``change``.
+
+    What is refused stands beside the inputs, with what was typed. Someone else's change in between is told, and what
+    was typed here can be saved again on top of theirs. ``to`` is where a save leads, ``attempt`` where it can be tried.
+    """
+    is_stale = False
+    if request.method != "POST":
+        form.seen.data = here.seen
+        if fill:
+            fill()
+    elif form.validate():
+        try:
+            builder.edit(signed_in_user(), here.form_id, form.seen.data or "", note, change)
+            return done(to or url_for("builder.outline", form_id=here.form_id), "Saved.")
+        except DefinitionError as error:
+            db.session.rollback()
+            form.refuse(error)
+        except Stale as error:
+            db.session.rollback()
+            flash(error.sentence, "important")
+            form.seen.data = form.seen.raw_data = builder.state(builder.current(here.form_id))
+            is_stale = True
+    form.add_spare()
     problems = form.problems()
     page = render_template(
         "builder/edit.html",
         form=form,
         here=here,
         heading=heading,
-        back=back,
+        back=url_for("builder.outline", form_id=here.form_id),
         key=new_key(),
+        is_stale=is_stale,
         page_errors=len(problems),
-        **extra,
+        attempt=attempt,
     )
-    return page, status if status != 200 or not problems else 422
-
-
-def save(
-    form: EditForm, here: Opened, note: str, change: Callable[[], builder.Change], to: str = ""
-) -> Any | None:
-    """Save what ``change`` makes of the form, and lead on; None where it was refused, with the reason on ``form``.
-
-    Someone else's change in between is shown with what was typed here, to be saved again on top of theirs.
-    """
-    try:
-        builder.edit(signed_in_user(), here.form_id, form.seen.data or "", note, change())
-    except DefinitionError as error:
-        db.session.rollback()
-        form.refuse(error)
-        return None
-    except Stale as error:
-        db.session.rollback()
-        flash(error.sentence, "important")
-        form.seen.data = form.seen.raw_data = builder.state(builder.current(here.form_id))
-        form.stale = True
-        return None
-    return done(to or url_for("builder.outline", form_id=here.form_id), "Saved.")
-
-
-def status_of(form: EditForm) -> int:
-    """409 after a change in between, else as the errors say."""
-    return 409 if getattr(form, "stale", False) else 200
-
-
-def posted() -> bool:
-    return request.method == "POST"
+    return page, 409 if is_stale else 422 if problems else 200

@@ -10,12 +10,12 @@ from eia import builder
 from eia.errors import NotFound
 from eia.permissions import may, signed_in_user
 from eia.views.builder import blueprint
-from eia.views.builder.editing import Opened, opened, posted, save, show, status_of
+from eia.views.builder.editing import edited, opened
 from eia.views.builder.questions import earlier
 from eia.views.once import done, once
 from forms import editing, modules
-from forms.builder_pages import CharacteristicForm, EditForm, FormSettings, ScaleForm, SectionForm, paragraphs
-from forms.builder_pages import typed as as_typed
+from forms.builder_pages import CharacteristicForm, FormSettings, ScaleForm, paragraphs
+from forms.builder_questions import SectionForm
 
 FIRST_QUESTION = {"type": "long_text", "purpose": "comments"}
 
@@ -26,16 +26,14 @@ FIRST_QUESTION = {"type": "long_text", "purpose": "comments"}
 def settings(form_id: str) -> Any:
     """The name of the form, and the words before and after its questions."""
     here, form = opened(form_id), FormSettings()
-    if not posted():
-        form.show(here.definition)
-    elif form.validate():
-        changes = form.changes()
-        answer = save(
-            form, here, "Changed the form’s own words", lambda: lambda s: editing.change_form(s, changes)
-        )
-        if answer is not None:
-            return answer
-    return _page(form, here, "The form as a whole")
+    return edited(
+        form,
+        here,
+        "The form as a whole",
+        "Changed the form’s own words",
+        lambda source: editing.change_form(source, form.changes()),
+        fill=lambda: form.show(here.definition),
+    )
 
 
 @blueprint.route("/<form_id>/sections/new", methods=["GET", "POST"])
@@ -46,20 +44,12 @@ def new_section(form_id: str) -> Any:
     here, form = opened(form_id), SectionForm()
     form.offer(earlier(here, None, None))
     form.offer_people(())
-    if posted() and form.validate():
-        if not form.first_question.data:
-            form.first_question.errors = ["A section needs at least one question. Enter its first."]
-        else:
-            first = FIRST_QUESTION | {"label": form.first_question.data}
 
-            def change() -> builder.Change:
-                changes = form.changes()
-                return lambda source: editing.add_section(source, changes, [first])[0]
+    def change(source: editing.Source) -> editing.Source:
+        first = FIRST_QUESTION | {"label": form.first_question.data}
+        return editing.add_section(source, form.changes(), [first])[0]
 
-            answer = save(form, here, f"Added the section “{form.title.data}”", change)
-            if answer is not None:
-                return answer
-    return _page(form, here, "Add a section")
+    return edited(form, here, "Add a section", f"Added the section “{form.title.data}”", change)
 
 
 @blueprint.route("/<form_id>/sections/<section_id>", methods=["GET", "POST"])
@@ -74,18 +64,14 @@ def section(form_id: str, section_id: str) -> Any:
         raise NotFound("There is no such section in this form.")
     form.offer(earlier(here, found, found.questions[0]))
     form.offer_people(here.definition.characteristics if found.for_each else ())
-    if not posted():
-        form.show(found)
-    elif form.validate():
-
-        def change() -> builder.Change:
-            changes = form.changes()
-            return lambda source: editing.change_section(source, section_id, changes)
-
-        answer = save(form, here, f"Changed the section “{form.title.data}”", change)
-        if answer is not None:
-            return answer
-    return _page(form, here, "Change a section")
+    return edited(
+        form,
+        here,
+        "Change a section",
+        f"Changed the section “{form.title.data}”",
+        lambda source: editing.change_section(source, section_id, form.changes()),
+        fill=lambda: form.show(found),
+    )
 
 
 @blueprint.route("/<form_id>/characteristics/new", methods=["GET", "POST"])
@@ -94,17 +80,13 @@ def section(form_id: str, section_id: str) -> Any:
 def new_characteristic(form_id: str) -> Any:
     """Add a local characteristic."""
     here, form = opened(form_id), CharacteristicForm()
-    if posted() and form.validate():
-        label, guidance = form.label.data, paragraphs(form.guidance.data)
-        answer = save(
-            form,
-            here,
-            f"Added the characteristic “{label}”",
-            lambda: lambda source: editing.add_characteristic(source, label, guidance)[0],
-        )
-        if answer is not None:
-            return answer
-    return _page(form, here, "Add a local characteristic")
+    return edited(
+        form,
+        here,
+        "Add a local characteristic",
+        f"Added the characteristic “{form.label.data}”",
+        lambda source: editing.add_characteristic(source, form.label.data, paragraphs(form.guidance.data))[0],
+    )
 
 
 @blueprint.route("/<form_id>/characteristics/<who_id>", methods=["GET", "POST"])
@@ -116,55 +98,47 @@ def characteristic(form_id: str, who_id: str) -> Any:
     found = here.definition.by_characteristic.get(who_id)
     if found is None:
         raise NotFound("There is no such characteristic in this form.")
-    if not posted():
-        form.label.data, form.guidance.data = found.label, as_typed(found.guidance)
-    elif form.validate():
+
+    def change(source: editing.Source) -> editing.Source:
         changes = {"label": form.label.data, "guidance": paragraphs(form.guidance.data)}
-        answer = save(
-            form,
-            here,
-            f"Changed “{found.label}”",
-            lambda: lambda source: editing.change_characteristic(source, who_id, changes),
-        )
-        if answer is not None:
-            return answer
-    return _page(form, here, "Change a characteristic")
+        return editing.change_characteristic(source, who_id, changes)
+
+    note = f"Changed “{found.label}”"
+    return edited(form, here, "Change a characteristic", note, change, fill=lambda: form.show(found))
 
 
 @blueprint.route("/<form_id>/scales/new", methods=["GET", "POST"])
+@once
+@may("manage_forms")
+def new_scale(form_id: str) -> Any:
+    """Add a rating scale with its levels."""
+    here, form = opened(form_id), ScaleForm()
+    return edited(
+        form,
+        here,
+        "Add a scale",
+        f"Added the scale “{form.label.data}”",
+        lambda source: editing.add_scale(source, form.label.data, form.levels.values())[0],
+    )
+
+
 @blueprint.route("/<form_id>/scales/<scale_id>", methods=["GET", "POST"])
 @once
 @may("manage_forms")
-def scale(form_id: str, scale_id: str = "") -> Any:
-    """Add or change a rating scale and its levels."""
+def scale(form_id: str, scale_id: str) -> Any:
+    """Change a rating scale and its levels."""
     here, form = opened(form_id), ScaleForm()
     found = next((each for each in here.definition.scales if each.id == scale_id), None)
-    if scale_id and found is None:
+    if found is None:
         raise NotFound("There is no such scale in this form.")
-    if not posted() and found:
-        form.label.data = found.label
-        for level in found.levels:
-            form.levels.append_entry(
-                {
-                    "id": level.id,
-                    "label": level.label,
-                    "definition": level.definition,
-                    "severity": level.severity,
-                }
-            )
-    elif posted() and form.validate():
-        label, levels = form.label.data, form.levels.values()
-
-        def change(source: editing.Source) -> editing.Source:
-            if found:
-                return editing.change_scale(source, found.id, label, levels)
-            return editing.add_scale(source, label, levels)[0]
-
-        answer = save(form, here, f"{'Changed' if found else 'Added'} the scale “{label}”", lambda: change)
-        if answer is not None:
-            return answer
-    form.levels.add_spare()
-    return _page(form, here, "Change a scale" if found else "Add a scale")
+    return edited(
+        form,
+        here,
+        "Change a scale",
+        f"Changed the scale “{form.label.data}”",
+        lambda source: editing.change_scale(source, scale_id, form.label.data, form.levels.values()),
+        fill=lambda: form.show(found),
+    )
 
 
 @blueprint.post("/<form_id>/modules")
@@ -183,10 +157,3 @@ def include_module(form_id: str) -> Any:
         lambda source: editing.include(source, module.parts),
     )
     return done(url_for("builder.outline", form_id=form_id), f"“{module.title}” is in the form.")
-
-
-def _page(form: EditForm, here: Opened, heading: str) -> Any:
-    if not posted():
-        form.seen.data = here.seen
-    back = url_for("builder.outline", form_id=here.form_id)
-    return show(form, here, heading, back, status_of(form), attempt="")

@@ -8,13 +8,14 @@ from typing import Any
 from flask import jsonify, url_for
 
 import rules
+from eia import builder
 from eia.errors import NotFound
 from eia.permissions import may
 from eia.views.builder import blueprint
-from eia.views.builder.editing import Opened, opened, posted, save, show, status_of
+from eia.views.builder.editing import Opened, edited, opened
 from eia.views.once import once
 from forms import editing
-from forms.builder_pages import QuestionForm
+from forms.builder_questions import QuestionForm
 from forms.definition import DefinitionError, parse
 from forms.model import Question, Section
 
@@ -29,15 +30,19 @@ def new_question(form_id: str, section_id: str) -> Any:
     if section is None:
         raise NotFound("There is no such section in this form.")
     form = _form(here, section, None)
-    if not posted():
+
+    def fill() -> None:
         form.purpose.data = "comments"
-    elif form.validate():
-        to = f"{url_for('builder.outline', form_id=form_id)}#section-{section_id}"
-        note = f"Added the question “{form.label.data}”"
-        answer = save(form, here, note, lambda: _then(editing.add_question, section_id, form.changes()), to)
-        if answer is not None:
-            return answer
-    return _page(form, here, "Add a question", None)
+
+    return edited(
+        form,
+        here,
+        "Add a question",
+        f"Added the question “{form.label.data}”",
+        lambda source: editing.add_question(source, section_id, form.changes())[0],
+        fill,
+        to=f"{url_for('builder.outline', form_id=form_id)}#section-{section_id}",
+    )
 
 
 @blueprint.route("/<form_id>/questions/<question_id>", methods=["GET", "POST"])
@@ -48,19 +53,16 @@ def question(form_id: str, question_id: str) -> Any:
     here = opened(form_id)
     section, found = _found(here, question_id)
     form = _form(here, section, found)
-    if not posted():
-        form.show(found)
-    elif form.validate():
-        to = f"{url_for('builder.outline', form_id=form_id)}#question-{question_id}"
-
-        def change() -> Any:
-            changes = form.changes()
-            return lambda source: editing.change_question(source, question_id, changes)
-
-        answer = save(form, here, f"Changed the question “{form.label.data}”", change, to)
-        if answer is not None:
-            return answer
-    return _page(form, here, "Change a question", found)
+    return edited(
+        form,
+        here,
+        "Change a question",
+        f"Changed the question “{form.label.data}”",
+        lambda source: editing.change_question(source, question_id, form.changes()),
+        fill=lambda: form.show(found),
+        to=f"{url_for('builder.outline', form_id=form_id)}#question-{question_id}",
+        attempt=url_for("builder.try_question", form_id=form_id, question_id=question_id),
+    )
 
 
 @blueprint.post("/<form_id>/questions/<question_id>/try")
@@ -84,10 +86,6 @@ def try_question(form_id: str, question_id: str) -> Any:
     return jsonify(sentences=sentences)
 
 
-def _then(add: Any, section_id: str, changes: Any) -> Any:
-    return lambda source: add(source, section_id, changes)[0]
-
-
 def _found(here: Opened, question_id: str) -> tuple[Section, Question]:
     found = here.definition.by_question.get(question_id)
     if found is None:
@@ -99,17 +97,20 @@ def _form(here: Opened, section: Section, question: Question | None) -> Question
     form = QuestionForm()
     form.offer(earlier(here, section, question))
     form.offer_scales(here.definition.scales)
-    if not posted():
-        form.seen.data = here.seen
+    form.offer_former(_former(here, question))
     return form
 
 
-def _page(form: QuestionForm, here: Opened, heading: str, found: Question | None) -> Any:
-    form.options.add_spare()
-    form.columns.add_spare()
-    attempt = url_for("builder.try_question", form_id=here.form_id, question_id=found.id) if found else ""
-    back = url_for("builder.outline", form_id=here.form_id)
-    return show(form, here, heading, back, status_of(form), attempt=attempt)
+def _former(here: Opened, question: Question | None) -> dict[str, str]:
+    """The live form's questions that the draft asks no more, and those ``question`` stands for, by id: their words."""
+    live = builder.live(here.form_id)
+    asked = parse(live.body, live.ref).by_question if live else {}
+    heirs = {
+        was for _, other in here.definition.by_question.values() if other is not question for was in other.was
+    }
+    gone = [ident for ident in asked if ident not in here.definition.by_question and ident not in heirs]
+    wanted = dict.fromkeys((*(question.was if question else ()), *gone))
+    return {ident: asked[ident][1].label if ident in asked else ident for ident in wanted}
 
 
 def _place(here: Opened, section: Section, question: Question) -> str:
