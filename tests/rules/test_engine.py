@@ -36,6 +36,11 @@ def test_a_rule_that_cannot_be_is_refused(
         rule(code, "some-name", severity, precision=precision, needs=needs)(silent)
 
 
+def test_a_rule_that_judges_each_text_reads_nothing_beside_the_document() -> None:
+    with pytest.raises(rules.RuleError, match="reads a document and nothing else"):
+        rule("EVD99", "some-name", Severity.ADVICE, needs=(), reads="history", each="text")(silent)
+
+
 def test_findings_come_in_page_order_then_by_code() -> None:
     example = document(
         {"answers": {"sex.evidence": "Open to all.", "age.evidence": "Open to all."}}, ("summary",)
