@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from rules.text.once import MEMORY, once
+from rules.text.words import spaced
 
 #: Of 100 letters so many agree, white space and capitals apart.
 ALIKE = 90.0
@@ -40,5 +41,8 @@ def echo(text: str, others: Others | Sequence[str]) -> int | None:
 
 
 def _echo(text: str, others: Sequence[str]) -> int | None:
+    length = min(len(spaced(text)), MOST_LETTERS)
+    if length * ALIKE > (200 - ALIKE) * max(map(len, others), default=0):
+        return None  # even the longest of them, stood in it whole, is too small a part
     found = process.extractOne(plain(text), others, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return None if found is None else int(found[2])

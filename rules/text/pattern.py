@@ -117,30 +117,30 @@ class Pattern:
         found = (self.real.match(text, match.start(), end) for match in self._plain.finditer(low, start, end))
         return (match for match in found if match)
 
-    def _kept(self, key: object, text: str, work: Callable[[], Any]) -> Any:
-        known = MEMORY.of(text)
+    def _kept(self, key: object, text: str, work: Callable[[str], Any]) -> Any:
         try:
-            return known[key]
+            return MEMORY.young[text][key]
         except KeyError:
-            found = known[key] = work()
+            known = MEMORY.of(text)
+            found = known[key] = known[key] if key in known else work(text)
             return found
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As ``re.Pattern.search``; the first match in a whole text is looked for once."""
         if start or end is not None:
-            if not self._kept(self, text, lambda: self.may_match(text)):
+            if not self._kept(self, text, self.may_match):
                 return None
             return self._search(text, start, len(text) if end is None else end)
-        found: re.Match[str] | None = self._kept(self._first, text, lambda: self._first_in(text))
+        found: re.Match[str] | None = self._kept(self._first, text, self._first_in)
         return found
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``; a whole text is gone through once."""
         if start or end is not None:
-            if not self._kept(self, text, lambda: self.may_match(text)):
+            if not self._kept(self, text, self.may_match):
                 return iter(())
             return self._iterate(text, start, len(text) if end is None else end)
-        found: tuple[re.Match[str], ...] = self._kept(self._all, text, lambda: tuple(self._all_in(text)))
+        found: list[re.Match[str]] = self._kept(self._all, text, self._all_in)
         return iter(found)
 
     def findall(self, text: str, start: int = 0, end: int | None = None) -> list[Any]:
@@ -242,6 +242,7 @@ def _gate(parsed: Any) -> frozenset[str] | None:
     return max(telling, key=_telling, default=None)
 
 
-def _telling(parts: frozenset[str]) -> tuple[int, int]:
-    """How seldom a text will hold one of ``parts``: by the shortest, then by their number."""
-    return min(1 if part is DIGIT else len(part.strip()) for part in parts), -len(parts)
+def _telling(parts: frozenset[str]) -> tuple[int, bool, int]:
+    """How seldom a text will hold one of ``parts``: by the shortest, a sign before a letter, then by their number."""
+    least = min(1 if part is DIGIT else len(part.strip()) for part in parts)
+    return least, least > 1 or not any(map(str.isalpha, parts)), -len(parts)

@@ -20,7 +20,11 @@ Span = tuple[int, int]
 @once
 def runs(text: str) -> frozenset[str]:
     """The runs of letters and digits in ``text``, folded: ``self`` and ``employed`` of “self-employed”."""
-    return frozenset(" ".join(set(words(text))).replace("-", " ").replace("'", " ").split())
+    found = frozenset(words(text))
+    joined = " ".join(found)
+    if "-" not in joined and "'" not in joined:
+        return found
+    return frozenset(joined.replace("-", " ").replace("'", " ").split())
 
 
 class _Phrases:
