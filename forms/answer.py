@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from forms import dates
 from forms.model import JSON, Characteristic, Question, Section
@@ -37,6 +38,11 @@ class Answer:
 
     place: Place
     value: JSON
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What other modules work out of this answer alone and keep with it, each under a key of its own."""
+        return {}
 
     @property
     def address(self) -> str:
@@ -126,8 +132,10 @@ class Answer:
 
     def cell(self, row: Mapping[str, JSON], column: str) -> str:
         """The cell of ``row`` under the column id, in words; "" where it is blank or not asked."""
-        found = next((item for item in self.question.columns if item.id == column), None)
-        return cell_text(found, row.get(column)) if found else ""
+        for item in self.place.question.columns:
+            if item.id == column:
+                return cell_text(item, row.get(column))
+        return ""
 
     def asks_column(self, column: str) -> bool:
         return any(item.id == column for item in self.question.columns)

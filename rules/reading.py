@@ -30,10 +30,17 @@ _WORDED = (
 
 def typed(answer: Answer) -> str:
     """The words typed at ``answer``: the detail beside a yes or no, the cells of a table without its headings."""
-    if answer.question.columns:
-        lines = ([answer.cell(row, column.id) for column in answer.question.columns] for row in answer.rows)
-        return "\n".join(cell for line in lines for cell in line if cell)
-    return answer.detail
+    return cells(answer) if answer.place.question.columns else answer.detail
+
+
+def cells(answer: Answer, leave_out: frozenset[str] = frozenset()) -> str:
+    """The cells of a table a line each, without its headings and the columns to ``leave_out``."""
+    found: str | None = answer.kept.get((cells, leave_out))
+    if found is None:
+        columns = [column.id for column in answer.question.columns if column.id not in leave_out]
+        said = (answer.cell(row, column) for row in answer.rows for column in columns)
+        found = answer.kept[cells, leave_out] = "\n".join([cell for cell in said if cell])
+    return found
 
 
 def name(answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from forms.answer import Answer, Place
@@ -25,22 +25,18 @@ EVERYTHING, SHOWN, LAYOUT, ABOUT, AS_OF, WAIVERS = (
 class View(Document):
     """A document as one check sees it: ``read`` fills with the purposes it asked for, and the parts named above."""
 
+    seen: Document
+    note: Callable[[str], None]
+
     def __init__(self, document: Document) -> None:
         # Past the guard of a frozen dataclass, and no field of it: the fields below are the document's own.
-        self.__dict__.update(seen=document, read=set())
-
-    @property
-    def seen(self) -> Document:
-        found: Document = self.__dict__["seen"]
-        return found
-
-    def note(self, what: str) -> None:
-        self.__dict__["read"].add(what)
+        read: set[str] = set()
+        self.__dict__.update(seen=document, note=read.add, noted=read)
 
     @property
     def read(self) -> frozenset[str]:
         """What was asked for."""
-        return frozenset(self.__dict__["read"])
+        return frozenset(self.__dict__["noted"])
 
     @property
     def definition(self) -> FormDefinition:

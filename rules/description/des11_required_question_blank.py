@@ -24,11 +24,11 @@ _SPOKEN_OF = frozenset(
 @rule("DES11", "required-question-blank", Severity.WARNING, needs=())
 def check(doc: Document) -> Iterator[Hit]:
     blank: dict[str, list[Answer]] = {}
-    for place in doc.places():
-        answer = doc.at(place.address) if place.question.required else None
+    for address in _required(doc):
+        answer = doc.at(address)
         if answer and not answer.is_unreadable and unanswered(answer):
             if not _asked_by_a_lost_answer(doc, answer) and not _has_its_own_rule(doc, answer):
-                blank.setdefault(place.question.id, []).append(answer)
+                blank.setdefault(answer.question.id, []).append(answer)
     for answers in blank.values():
         rows = [name(answer) for answer in answers if answer.characteristic]
         about = f" for {listed(rows)}" if rows else ""
@@ -38,6 +38,14 @@ def check(doc: Document) -> Iterator[Hit]:
             f"The form asks for an answer here{about}, and {what}.",
             other_address=answers[1].address if len(answers) > 1 else None,
         )
+
+
+def _required(doc: Document) -> list[str]:
+    kept = doc.layout.kept
+    if _required not in kept:
+        kept[_required] = [place.address for place in doc.places() if place.question.required]
+    found: list[str] = kept[_required]
+    return found
 
 
 def _asked_by_a_lost_answer(doc: Document, answer: Answer) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forms.answer import Answer
 from forms.document import Document
 from rules import Hit, Severity, rule
-from rules.reading import every_text, printed, typed
+from rules.reading import cells, every_text, printed, typed
 from rules.text.acronyms import unexplained
 from rules.text.words import listed
 
@@ -37,7 +37,4 @@ def check(doc: Document) -> Iterator[Hit]:
 
 
 def _words(answer: Answer) -> str:
-    if not answer.question.columns:
-        return typed(answer)
-    columns = [column.id for column in answer.question.columns if column.id not in _NAMES]
-    return "\n".join(cell for row in answer.rows for column in columns if (cell := answer.cell(row, column)))
+    return cells(answer, _NAMES) if answer.question.columns else typed(answer)

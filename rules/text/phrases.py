@@ -59,8 +59,22 @@ class _Phrases:
         return [phrase for run in held for phrase in self._by_run[run]] + list(self._rest)
 
 
-@lru_cache(maxsize=1024)
+#: Lists of phrases by what they are, so that one that stands in a rule is not read through each time it is asked for.
+_KNOWN: dict[int, tuple[tuple[str, ...], _Phrases]] = {}
+_MOST_KNOWN = 1024
+
+
 def _arranged(phrases: tuple[str, ...]) -> _Phrases:
+    known = _KNOWN.get(id(phrases))
+    if known is None or known[0] is not phrases:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(phrases)] = phrases, _equal(phrases)
+    return known[1]
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _equal(phrases: tuple[str, ...]) -> _Phrases:
     return _Phrases(phrases)
 
 
@@ -72,11 +86,11 @@ def find(text: str, phrases: Iterable[str]) -> Span | None:
     if not text:
         return None
     arranged = _arranged(phrases if isinstance(phrases, tuple) else tuple(phrases))
-    known = MEMORY.of(text)
     try:
-        found: Span | None = known[arranged]
+        found: Span | None = MEMORY.young[text][arranged]
     except KeyError:
-        found = known[arranged] = arranged.first(text)
+        known = MEMORY.of(text)
+        found = known[arranged] = known[arranged] if arranged in known else arranged.first(text)
     return found
 
 

@@ -46,7 +46,7 @@ def edited(value: Any, others: list[Any], source: random.Random) -> Any:
 def an_edit(document: Document, source: random.Random) -> Document:
     """``document`` with one answer cleared, lost, changed, or carried over to another row; or on another day."""
     answers = dict(document.answers)
-    address = source.choice(sorted(answers))
+    address = source.choice(sorted(address for address, value in answers.items() if value is not None))
     asked = address.rpartition(".")[2]
     rows = [value for other, value in sorted(answers.items()) if other.rpartition(".")[2] == asked]
     match source.randrange(8):
