@@ -50,6 +50,15 @@ def _one_cell_changed(document: Document) -> Document:
     return replace(document, answers={**document.answers, address: text})
 
 
+def _one_answer_edited(document: Document) -> Document:
+    """As after an automatic save: every answer read anew from the database, and one word more in one of them."""
+    rules.check(document)
+    source = random.Random(next(_seeds))
+    answers = json.loads(json.dumps(dict(document.answers)))
+    address = source.choice([one for one, value in answers.items() if texts.renewed(value, source) != value])
+    return replace(document, answers={**answers, address: texts.renewed(answers[address], source)})
+
+
 def p7(rounds: int, seconds: float) -> Report:
     """The full check of assessments never seen, of one with one cell changed, of many; and the dearest rules."""
     name, judged = texts.judged()
@@ -61,10 +70,12 @@ def p7(rounds: int, seconds: float) -> Report:
     assert rules.check(_one_cell_changed(standing)), (
         "a check after a change that finds nothing checks nothing"
     )
+    saved = _parsed(json.dumps(judged))
     body = json.dumps(texts.full(2000, 0))
     cases = {
         f"{name}, new, {size} kB with form": Case(rules.check, lambda: _parsed(_body(judged))),
         f"{name}, new, from JSON": Case(_count, lambda: _body(judged)),
+        f"{name}, one answer edited": Case(rules.check, lambda: _one_answer_edited(saved)),
         "88 kB of text, new": Case(rules.check, lambda: _parsed(json.dumps(texts.full(2000, next(_seeds))))),
         "880 kB of text, new": Case(
             rules.check, lambda: _parsed(json.dumps(texts.full(20_000, next(_seeds))))
