@@ -111,6 +111,8 @@ def test_each_part_says_in_which_language_it_is(welsh: str, client: FlaskClient)
     note = next(text for text in said if text.startswith("Mae cwestiynau’r ffurflen yn Gymraeg"))
     assert said[note] == "cy" and "The questions of the form are in Welsh on this page." in words(page)
 
+    assert {said[who.label] for who in read.characteristics} == {"cy"}, "in the table of effects too"
+
     own = languages_of(client.get(f"{welsh}/v1.0").text)
     assert own["Contents"] == "en-GB" and own[document.about.title] == ""
     assert {language for text, language in own.items() if text not in ("Cymraeg", "English")} == {"en-GB", ""}
