@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from bench import checking, copies, printing, registers, web, wire, writers
+from bench import checking, copies, printing, registers, scale, web, wire, writers
 from bench.node import Defra, Hof
 from bench.ours import Ours
 from bench.report import Report
@@ -35,6 +35,7 @@ ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
     "P8": ("find the near copies among 33 cells of 2,000 characters", copies.p8),
     "P9": ("the newest fifty of 100, 10,000 and 100,000 assessments", registers.p9),
     "P10": ("a search in 100, 10,000 and 100,000 assessments", registers.p10),
+    "P11": ("the public register of 1,000, 100,000 and 1,000,000 assessments", scale.p11),
     "P12": ("print a full assessment; ours and WeasyPrint's are tagged PDF/UA-1", printing.p12),
     "P12S": ("print 44 cells of 400, 4,000 and 40,000 characters", printing.p12s),
     "P13": ("bytes on the wire of the page of 44 answers", wire.p13),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 #: In six texts of ten, and in six of a thousand.
 COMMON, RARE = "residents", "narrowboat"
 SERVICES, STATUSES = 40, ("draft", "with_approver", "signed_off", "published", "withdrawn")
 LISTED = ("published", "screened_out", "withdrawn")
 WORDS_EACH = 170
+#: So many are made up; the rest repeat them under other numbers at later times. It is a multiple of every cycle below.
+BASE = 21_042
 CHARACTERISTICS = ("age", "disability", "race", "religion", "sex")
 _VOCABULARY = [f"{first}{second}{third}" for first in ("ba", "co", "du", "fe", "gi", "lo", "ma", "ne", "po", "ri")
                for second in ("lan", "mer", "nis", "rod", "sul", "tav", "ven", "wik", "xan", "zor")
@@ -93,14 +95,16 @@ def fill(size: int) -> None:
         RegisterCommittee,
         RegisterEffect,
         RegisterEntry,
-        RegisterWord,
         Revision,
         SavedAnswer,
     )
 
     first = db.session.scalars(select(Assessment).limit(1)).one()
     form, lead = first.form_version_id, first.lead_id
-    coming = entries(size)
+    if db.engine.dialect.name == "sqlite":
+        # A million assessments are ten gigabytes, and a small cache would read their pages again and again.
+        db.session.execute(text("PRAGMA cache_size=-400000"))
+    coming = entries(min(size, BASE))
     while batch := list(islice(coming, 5_000)):
         db.session.execute(
             insert(Assessment),
@@ -168,13 +172,75 @@ def fill(size: int) -> None:
                 if one.number % 3
             ],
         )
-        rows = [
-            {"word": word, "published_at": one.updated, "entry_id": one.number}
-            for one in batch
-            for word in words(f"{one.title} {one.service} {one.text}")
-        ]
-        # In the order of the table, which takes them in a third of the time.
-        db.session.execute(insert(RegisterWord), sorted(rows, key=lambda row: str(row["word"])))
+        said = {one: words(f"{one.title} {one.service} {one.text}") for one in batch}
+        _insert_words(sorted((word, one.updated, one.number) for one in batch for word in said[one]))
         db.session.commit()
+    written = min(size, BASE)
+    while written < size:
+        more = min(written, size - written)
+        _repeat(written, more)
+        written += more
     db.session.execute(text("ANALYZE"))
     db.session.commit()
+
+
+#: What the public register reads, and which of its columns are numbers that go up with each assessment.
+_REPEATED = {
+    "assessment": ("id", "number"),
+    "revision": ("id", "assessment_id"),
+    "publication": ("id", "revision_id"),
+    "register_entry": ("id", "assessment_id", "publication_id", "number"),
+    "register_effect": ("entry_id",),
+    "register_committee": ("entry_id",),
+    "register_word": ("entry_id",),
+}
+
+
+def _repeat(by: int, count: int) -> None:
+    """The first ``count`` once more, with numbers higher ``by`` and moments later by as many steps."""
+    from sqlalchemy import text
+
+    from eia.extensions import db
+
+    is_sqlite, minutes = db.engine.dialect.name == "sqlite", 20 * by
+    later = (
+        "strftime('%Y-%m-%d %H:%M:%f000', {0}, '+{1} minutes')"
+        if is_sqlite
+        else "{0} + interval '{1} minutes'"
+    )
+    for table, numbers in _REPEATED.items():
+        names = [column.name for column in db.metadata.tables[table].columns]
+        said = {name: name for name in names}
+        said |= {name: f"{name} + {by}" for name in numbers}
+        said |= {name: later.format(name, minutes) for name in names if name.endswith("_at")}
+        if "title" in names:
+            said["title"] = f"replace(title, CAST(number AS text), CAST(number + {by} AS text))"
+        if "published_year" in names:
+            shifted = said["published_at"]
+            year = f"substr({shifted}, 1, 4)" if is_sqlite else f"extract(year FROM {shifted})"
+            said["published_year"] = f"CAST({year} AS integer)"
+        first = 1 if table.startswith("register") else 11
+        statement = (
+            f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(said[name] for name in names)} "
+            f"FROM {table} WHERE {numbers[0]} BETWEEN {first} AND {first + count - 1}"
+        )
+        db.session.execute(text(statement.replace(":", "\\:")))
+        db.session.commit()
+
+
+def _insert_words(rows: Sequence[tuple[str, datetime, int]]) -> None:
+    """A hundred words for each entry, past the ORM and in the order of their table: a tenth of the time."""
+    from eia.extensions import db
+
+    connection = db.session.connection()
+    if connection.dialect.name == "sqlite":
+        stamped = {at: f"{at:%Y-%m-%d %H:%M:%S.%f}" for at in {at for _, at, _ in rows}}
+        written = [(word, stamped[at], number) for word, at, number in rows]
+        connection.exec_driver_sql(
+            "INSERT INTO register_word (word, published_at, entry_id) VALUES (?, ?, ?)", written
+        )
+        return
+    cursor: Any = connection.connection.cursor()
+    with cursor.copy("COPY register_word (word, published_at, entry_id) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -33,7 +33,10 @@ LONGEST_WORD = 60
 def words(text: str) -> frozenset[str]:
     """The words of ``text`` as they are searched: no case, no accents, and no apostrophe inside them."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).casefold()
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if plain.isascii():
+        bare = plain
+    else:
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return frozenset(word[:LONGEST_WORD] for word in _WORD.findall(bare))
 
 

@@ -6,13 +6,12 @@ page, so that the first fifty lines cost the same among a hundred and among a hu
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, func, select, tuple_
+from sqlalchemy import Select, and_, func, select, tuple_
 
 from eia.entries import words
 from eia.extensions import db
@@ -49,28 +48,6 @@ class Listing:
 
     rows: Sequence[RegisterEntry]
     after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A value that can be filtered by, and how many entries it would leave."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many entries are found, and how many each value of a filter would leave, the other filters kept."""
-
-    total: int
-    service: tuple[Facet, ...]
-    committee: tuple[Facet, ...]
-    affected: tuple[Facet, ...]
-    rating: tuple[Facet, ...]
-    status: tuple[Facet, ...]
-    year: tuple[Facet, ...]
 
 
 STATUSES = {"published": "Published", "screened_out": "Screened out", "withdrawn": "Withdrawn"}
@@ -110,74 +87,6 @@ def everything(wanted: Wanted) -> Iterator[RegisterEntry]:
 def stamp() -> datetime | None:
     """When the register last changed; None while it is empty."""
     return db.session.scalar(select(func.max(RegisterEntry.changed_at)))
-
-
-#: The facets counted last, each under what it was counted for: they are counted once while nothing is published.
-_KEPT: OrderedDict[tuple[Engine, datetime | None, Wanted], Facets] = OrderedDict()
-_MOST = 256
-
-
-def facets(wanted: Wanted) -> Facets:
-    """What can be filtered by, given what is filtered already; counted once until the register changes."""
-    key = (db.engine, stamp(), wanted)
-    kept = _KEPT.pop(key, None) or _counted(wanted)
-    _KEPT[key] = kept
-    while len(_KEPT) > _MOST:
-        _KEPT.popitem(last=False)
-    return kept
-
-
-def by_year() -> Mapping[int, Mapping[str, int]]:
-    """How many entries of each status were published in each year, the first year first."""
-    counted = select(RegisterEntry.published_year, RegisterEntry.status, func.count()).group_by(
-        RegisterEntry.published_year, RegisterEntry.status
-    )
-    found: dict[int, dict[str, int]] = {}
-    for year, status, count in db.session.execute(counted.order_by(RegisterEntry.published_year)):
-        found.setdefault(year, dict.fromkeys(STATUSES, 0))[status] = count
-    return found
-
-
-def _counted(wanted: Wanted) -> Facets:
-    names: dict[str, Any] = {
-        "service": RegisterEntry.service,
-        "rating": RegisterEntry.rating,
-        "status": RegisterEntry.status,
-        "year": RegisterEntry.published_year,
-    }
-    counts: dict[str, tuple[Facet, ...]] = {}
-    for name, column in names.items():
-        others = replace(wanted, **{name: ""})
-        rows = db.session.execute(matching(others, select(column, func.count())).group_by(column))
-        found = [
-            Facet(str(value), STATUSES.get(value, str(value)) if name == "status" else str(value), count)
-            for value, count in rows
-            if value not in ("", None)
-        ]
-        counts[name] = tuple(sorted(found, key=lambda facet: facet.label, reverse=name == "year"))
-    committee, who = RegisterCommittee.committee, RegisterEffect.characteristic
-    counts["committee"] = _beside(
-        select(committee, committee, func.count()).group_by(committee),
-        RegisterCommittee.entry_id,
-        replace(wanted, committee=""),
-    )
-    counts["affected"] = _beside(
-        select(who, func.max(RegisterEffect.label), func.count())
-        .where(RegisterEffect.is_affected)
-        .group_by(who),
-        RegisterEffect.entry_id,
-        replace(wanted, affected=""),
-    )
-    total = db.session.scalar(matching(wanted, select(func.count(RegisterEntry.id)))) or 0
-    return Facets(total=total, **counts)
-
-
-def _beside(counted: Select[str, str, int], entry: Any, others: Wanted) -> tuple[Facet, ...]:
-    """The groups of a table beside the entries, the most frequent first."""
-    if others.filters:
-        counted = counted.where(entry.in_(matching(others, select(RegisterEntry.id))))
-    found = (Facet(*row) for row in db.session.execute(counted))
-    return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label)))
 
 
 def _order(wanted: Wanted) -> tuple[Any, Any]:

@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
+    ("eia.public_counts",),
     (
         "eia.workflow",
         "eia.reports",
@@ -70,7 +71,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "sqlalchemy": words(
         "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
         "eia.revisions eia.form_versions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
-        "eia.beside eia.public_list eia.verifying eia.cli eia.workflow eia.builder "
+        "eia.beside eia.public_list eia.public_counts eia.verifying eia.cli eia.workflow eia.builder "
         "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
     ),
     "alembic": ("eia.migrations",),

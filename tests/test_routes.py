@@ -60,7 +60,7 @@ ROUTES = {
     ("GET", "/eia.csv"): "public",
     ("GET", "/eia.json"): "public",
     ("GET", "/eia/atom.xml"): "public",
-    ("GET", "/eia/by-year"): "public",
+    ("GET", "/eia/charts"): "public",
     ("GET", "/eia/embed"): "public",
     ("GET", "/sitemap.xml"): "public",
     ("GET", "/robots.txt"): "public",

@@ -6,16 +6,26 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from eia import public_list
+from eia import public_counts, public_list
 from eia.permissions import public
+from eia.public_counts import Facets
 from eia.public_list import NEWEST, SORTS, STATUSES, Wanted
-from eia.views import year_chart
+from eia.views import charts as bars
 from forms.text import clean
 
 blueprint = Blueprint("public", __name__)
 #: A register's line on a page: what its status is called and the colour of its tag.
 TAGS = {"published": "govuk-tag--green", "screened_out": "govuk-tag--blue", "withdrawn": "govuk-tag--red"}
 FILTERS = ("service", "committee", "affected", "rating", "status", "year")
+#: How a filter is named in a sentence.
+CALLED = {
+    "service": "service",
+    "committee": "considered by",
+    "affected": "adverse or unknown effect on",
+    "rating": "most serious rating",
+    "status": "status",
+    "year": "published in",
+}
 EMBEDDED = 10
 MOST_EMBEDDED = 50
 #: Any site may show the list inside its own page: it holds no form, and reads no sign-in.
@@ -46,23 +56,31 @@ def register() -> str:
         sort=sort,
         sorts=SORTS,
         rows=listing.rows,
-        facets=public_list.facets(asked),
+        facets=public_counts.facets(asked),
         statuses=STATUSES,
         tags=TAGS,
         is_first=not after,
         first_url=url_for("public.register", **address),
         next_url=url_for("public.register", **address, after=listing.after) if listing.after else None,
         files={kind: url_for(f"public_files.{kind}", **narrowed) for kind in ("as_csv", "as_json")},
+        charts=url_for("public.charts", **narrowed),
     )
 
 
-@blueprint.get("/eia/by-year")
+@blueprint.get("/eia/charts")
 @public
-def by_year() -> str:
-    """How many assessments were published in each year, as a chart and as its table."""
-    counts = public_list.by_year()
+def charts() -> str:
+    """What was found for whom, what was concluded, by service and by year: as bars and as their tables."""
+    asked = wanted()
+    facets = public_counts.facets(asked)
+    drawn = (
+        bars.effects(public_counts.effects(asked)),
+        bars.outcomes(public_counts.by_outcome(asked)),
+        bars.services(public_counts.by_service(asked)),
+        bars.years(public_counts.by_year(asked)),
+    )
     return render_template(
-        "public/by_year.html", counts=counts, statuses=STATUSES, chart=year_chart.of(counts)
+        "public/charts.html", asked=asked, said=_in_words(asked, facets), total=facets.total, charts=drawn
     )
 
 
@@ -77,6 +95,16 @@ def embed() -> Response:
     )
     response.headers["Content-Security-Policy"] = FRAMED
     return response
+
+
+def _in_words(asked: Wanted, facets: Facets) -> list[str]:
+    """The filters that are set, each as the register calls it."""
+    found = [f"the words “{asked.q}”"] if asked.q else []
+    for name in FILTERS:
+        if value := asked.filters.get(name):
+            labels = {facet.value: facet.label for facet in getattr(facets, name)}
+            found.append(f"{CALLED[name]} {labels.get(value, value)}")
+    return found
 
 
 def _said(name: str) -> str:

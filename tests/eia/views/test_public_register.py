@@ -83,7 +83,7 @@ def test_an_empty_register_says_so_in_every_form(client: FlaskClient) -> None:
     assert client.get("/eia.json").json == {"assessments": []}
     assert len(list(csv.reader(io.StringIO(client.get("/eia.csv").text)))) == 1
     assert ElementTree.fromstring(client.get("/eia/atom.xml").data).tag.endswith("feed")
-    for address in ("/eia/by-year", "/eia/embed", "/sitemap.xml", "/robots.txt"):
+    for address in ("/eia/charts", "/eia/embed", "/sitemap.xml", "/robots.txt"):
         assert client.get(address, buffered=True).status_code == 200
 
 
@@ -285,13 +285,43 @@ def test_only_the_list_for_another_page_may_stand_in_a_frame(three: None, client
     assert page.headers["X-Frame-Options"] == "DENY"
 
 
-def test_the_chart_has_its_numbers_beside_it(three: None, client: FlaskClient) -> None:
-    tree = parse(client.get("/eia/by-year").text)
-    rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in tree.find(".//tbody")]
-    assert rows == [["2025", "2", "0", "0", "2"], ["2026", "0", "0", "1", "1"]]
-    svg = next(one for one in tree.iter() if one.tag.endswith("svg") and one.get("role") == "img")
-    named = {one.get("id") for one in svg.iter()}
-    assert set((svg.get("aria-labelledby") or "").split()) <= named
+def table(page: str, number: int) -> list[list[str]]:
+    """The body of a table of ``page``, as text."""
+    rows = list(parse(page).iter("tbody"))[number]
+    return [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in rows]
+
+
+def test_the_charts_have_their_numbers_beside_them(three: None, client: FlaskClient) -> None:
+    page = client.get("/eia/charts").text
+    found, outcomes, services, years = (table(page, number) for number in range(4))
+    assert years == [["2026", "0", "0", "1", "1"], ["2025", "2", "0", "0", "2"]]
+    assert services == [["Libraries", "1", "0", "1", "2"], ["Transport", "1", "0", "0", "1"]]
+    # The withdrawn one found nothing that stands.
+    assert [count for _, count in outcomes] == ["2"]
+    adverse = [who for who, worse, *_ in found if worse == "2"]
+    data = client.get("/eia.json?status=published").json["assessments"]
+    assert {*adverse} <= {*data[0]["affected"]} == {who for who, a, b, *_ in found if (a, b) != ("0", "0")}
+    assert all(total == "2" for *_, total, _ in found) and "Medium 2" in {row[-1] for row in found}
+    for svg in (one for one in parse(page).iter() if one.tag.endswith("svg") and one.get("role") == "img"):
+        named = {one.get("id") for one in svg.iter()}
+        assert set((svg.get("aria-labelledby") or "").split()) <= named
+        bars: dict[str, float] = {}
+        for piece in (one for one in svg.iter() if one.tag.endswith("rect")):
+            width = float((piece.get("width") or "").rstrip("%"))
+            bars[piece.get("y") or ""] = bars.get(piece.get("y") or "", 0) + width
+        assert bars and max(bars.values()) == pytest.approx(100, abs=0.1)
+
+
+def test_the_charts_count_what_the_filters_leave(three: None, client: FlaskClient) -> None:
+    page = client.get("/eia/charts?service=Libraries&affected=age").text
+    assert "2 assessments: service Libraries; adverse or unknown effect on Age." in words(page)
+    assert table(page, 2) == [["Libraries", "1", "0", "1", "2"]]
+    assert 'href="/eia?service=Libraries&amp;affected=age&amp;year=2026"' in page
+    withdrawn = client.get("/eia/charts?status=withdrawn").text
+    assert [count for _, count in table(withdrawn, 1)] == ["1"]
+    nothing = client.get("/eia/charts?q=zeppelin").text
+    assert "Nothing matches." in nothing and "<table" not in nothing
+    assert 'href="/eia/charts?service=Libraries"' in client.get("/eia?service=Libraries").text
 
 
 def test_what_was_published_before_the_register_is_listed_when_it_is_prepared(
