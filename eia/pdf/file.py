@@ -7,6 +7,7 @@ object streams take a twentieth of the room (ISO 32000-1, 7.5.7 and 7.5.8).
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,9 @@ from eia.pdf.tagging import TaggedCanvas
 #: ReportLab cuts a face's subset with one read position per face, which threads would move for each other.
 _CUTTING = threading.Lock()
 #: Objects in one object stream: enough to compress well, few enough for a reader that wants only one of them.
-_TOGETHER = 1000
+_TOGETHER = 2500
+#: White space in a stream's dictionary, which holds no strings, that no reader needs (ISO 32000-1, 7.2.2).
+_BLANK = re.compile(rb"\s+(?=[/\[\]<>])|(?<=[\[\]<>])\s+")
 
 
 def finished(canvas: TaggedCanvas, root: Node) -> bytes:
@@ -63,8 +66,9 @@ class _File:
     def add(self, number: int, body: bytes) -> None:
         """Put a stream at its own place; keep anything else to be packed."""
         if body.endswith(b"endstream\n"):
+            head, _, content = body.partition(b"\nstream\n")
             # ReportLab leaves out the line end that ISO 32000-1, 7.3.8.1 asks for.
-            self._put(number, body[:-10] + b"\nendstream")
+            self._put(number, b"%b\nstream\n%b\nendstream" % (_BLANK.sub(b"", head), content[:-10]))
             return
         self._waiting.append((number, body))
         if len(self._waiting) == _TOGETHER:
@@ -83,7 +87,7 @@ class _File:
             head.append(b"%d %d" % (number, at))
             at += len(body) + 1
         first = b" ".join(head) + b"\n"
-        content = zlib.compress(first + b"\n".join(body for _, body in self._waiting))
+        content = zlib.compress(first + b"\n".join(body for _, body in self._waiting), 9)
         keys = b"/Type /ObjStm /N %d /First %d" % (len(self._waiting), len(first))
         self._packed.append(([number for number, _ in self._waiting], _stream(keys, content)))
         self._waiting = []

@@ -1,28 +1,24 @@
-"""The four faces every document is set in: how wide their words are, and how a page's stream writes them."""
+"""The three faces every document is set in: how wide their words are, and how a page's stream writes them."""
 
 from __future__ import annotations
 
 import re
+import zlib
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
 
 FOLDER = Path(__file__).parent / "fonts"
 
-REGULAR, SEMIBOLD, BOLD, ITALIC = (
-    "SourceSans3",
-    "SourceSans3-SemiBold",
-    "SourceSans3-Bold",
-    "SourceSans3-Italic",
-)
+#: Headings are set in the semi-bold too, larger and in colour: a fourth face would cost each file 4 kB.
+REGULAR, SEMIBOLD, ITALIC = ("SourceSans3", "SourceSans3-SemiBold", "SourceSans3-Italic")
 FACES = {
     REGULAR: "SourceSans3_400Regular.ttf",
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
-    BOLD: "SourceSans3_700Bold.ttf",
     ITALIC: "SourceSans3_400Regular_Italic.ttf",
 }
 
@@ -37,11 +33,67 @@ class _Face(TTFontFace):
         return bytes(super().get_table(tag))
 
 
+class Packed:
+    """The filter that every stream of ours goes through: Flate, as small as it gets."""
+
+    pdfname = "FlateDecode"
+
+    def encode(self, text: str | bytes) -> bytes:
+        """``text`` compressed."""
+        return zlib.compress(text.encode("latin-1") if isinstance(text, str) else text, 9)
+
+
+class _Font(TTFont):
+    """A font whose subsets are described in half the room: no code that no text uses, runs of codes as ranges."""
+
+    def addObjects(self, document: PDFDocument) -> None:
+        """Put the subsets that ``document`` uses into it. Call once, when all its text is written."""
+        for number, subset in enumerate(self.state[document].subsets):
+            internal = self.getSubsetInternalName(number, document)[1:]
+            name = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+            font = pdfdoc.PDFTrueTypeFont()
+            font.Name, font.BaseFont = internal, name
+            font.FirstChar, font.LastChar = 0, len(subset) - 1
+            font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
+            letters = pdfdoc.PDFStream(content=_letters(subset), filters=[Packed()])
+            font.ToUnicode = document.Reference(letters, f"letters:{name}")
+            font.FontDescriptor = self.face.addSubsetObjects(document, name, subset)
+            document.Reference(font, internal)
+            document.idToObject["BasicFonts"].dict[internal] = font
+        del self.state[document]
+
+
+def _letters(subset: list[int]) -> str:
+    """Which letter each code of ``subset`` stands for, as a CMap (ISO 32000-1, 9.10.3)."""
+    runs: list[list[int]] = []
+    for code, letter in enumerate(subset):
+        if not letter or (letter == 32 and code != 32):
+            continue  # a code that no text uses
+        if runs and code == runs[-1][1] + 1 and letter - code == runs[-1][2] - runs[-1][0]:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code, letter])
+    lines = [f"<{first:02X}><{last:02X}><{letter:04X}>" for first, last, letter in runs]
+    ranges = [
+        f"{len(part)} beginbfrange\n" + "\n".join(part) + "\nendbfrange"
+        for part in (lines[at : at + 100] for at in range(0, len(lines), 100))
+    ]
+    return _CMAP.format("\n".join(ranges))
+
+
+_CMAP = """/CIDInit/ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+/CMapName/Adobe-Identity-UCS def/CMapType 2 def
+1 begincodespacerange<00><FF>endcodespacerange
+{}
+endcmap CMapName currentdict/CMap defineresource pop end end"""
+
+
 @cache
 def register() -> None:
     """Make the faces known to ReportLab, once in a process."""
     for name, file in FACES.items():
-        font = TTFont(name, str(FOLDER / file))
+        font = _Font(name, str(FOLDER / file))
         font.face.__class__ = _Face
         pdfmetrics.registerFont(font)
 

@@ -14,6 +14,9 @@ from eia.pdf.logo import draw_logo
 from eia.pdf.style import BODY_WIDTH, BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, RULE, Styles
 from eia.pdf.tagging import Run, TaggedCanvas
 
+#: The base lines of the running head and foot.
+_HEAD, _FOOT = PAGE_HEIGHT - 14 * mm, 11 * mm
+
 
 @dataclass(frozen=True)
 class Running:
@@ -37,32 +40,48 @@ def draw_pages(
         running.logo,
     )
     for number, page in enumerate(pages, 1):
-        _head(canvas, number, fitted, styles)
+        if number == 1:
+            _first_head(canvas, fitted, styles)
+            _foot(canvas, fitted, styles)
+        else:
+            canvas.furniture("running", lambda: _repeated(canvas, fitted, styles))
         for placed in page:
             placed.block.draw(canvas, LEFT, BOTTOM + placed.top, BODY_WIDTH)
-        _foot(canvas, f"Page {number} of {len(pages)}", fitted, styles)
+        _number(canvas, f"Page {number} of {len(pages)}", styles)
         canvas.showPage()
 
 
-def _head(canvas: TaggedCanvas, number: int, running: Running, styles: Styles) -> None:
-    y = PAGE_HEIGHT - 14 * mm
+def _first_head(canvas: TaggedCanvas, running: Running, styles: Styles) -> None:
     with canvas.artifact("Pagination", "Header"):
-        if number == 1:
-            canvas.fill(LEFT, PAGE_HEIGHT - 20 * mm, BODY_WIDTH, 4, styles.accent)
-            if running.logo:
-                draw_logo(canvas, running.logo)
-        else:
-            canvas.fill(LEFT, y - 6, BODY_WIDTH, 0.5, RULE)
-            _words(canvas, LEFT, y, running.title, styles)
-        if running.marking:
-            _words(canvas, PAGE_WIDTH - RIGHT - _width(running.marking, styles), y, running.marking, styles)
+        canvas.fill(LEFT, PAGE_HEIGHT - 20 * mm, BODY_WIDTH, 4, styles.accent)
+        if running.logo:
+            draw_logo(canvas, running.logo)
+        _marking(canvas, running, styles)
 
 
-def _foot(canvas: TaggedCanvas, page: str, running: Running, styles: Styles) -> None:
-    y = 11 * mm
+def _repeated(canvas: TaggedCanvas, running: Running, styles: Styles) -> None:
+    """What every page from the second on has: the head, and the foot but for its number."""
+    with canvas.artifact("Pagination", "Header"):
+        canvas.fill(LEFT, _HEAD - 6, BODY_WIDTH, 0.5, RULE)
+        _words(canvas, LEFT, _HEAD, running.title, styles)
+        _marking(canvas, running, styles)
+    _foot(canvas, running, styles)
+
+
+def _marking(canvas: TaggedCanvas, running: Running, styles: Styles) -> None:
+    if running.marking:
+        left = PAGE_WIDTH - RIGHT - _width(running.marking, styles)
+        _words(canvas, left, _HEAD, running.marking, styles)
+
+
+def _foot(canvas: TaggedCanvas, running: Running, styles: Styles) -> None:
     with canvas.artifact("Pagination", "Footer"):
-        _words(canvas, LEFT, y, running.foot, styles)
-        _words(canvas, PAGE_WIDTH - RIGHT - _width(page, styles), y, page, styles)
+        _words(canvas, LEFT, _FOOT, running.foot, styles)
+
+
+def _number(canvas: TaggedCanvas, page: str, styles: Styles) -> None:
+    with canvas.artifact("Pagination", "Footer"):
+        _words(canvas, PAGE_WIDTH - RIGHT - _width(page, styles), _FOOT, page, styles)
 
 
 def _words(canvas: TaggedCanvas, x: float, y: float, text: str, styles: Styles) -> None:

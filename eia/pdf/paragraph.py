@@ -154,14 +154,8 @@ class TaggedParagraph(Block):
                     link = self._links.get(piece.url)
                     if link is None:
                         link = self._links[piece.url] = node.add("Link")
-                    with canvas.artifact("Layout"):
-                        canvas.fill(
-                            x,
-                            base - 1.6,
-                            fonts.width(piece.text.rstrip(), run.font) * style.size,
-                            0.6,
-                            ACCENT,
-                        )
+                    under = fonts.width(piece.text.rstrip(), run.font) * style.size
+                    canvas.ground(x, base - 1.6, under, 0.6, ACCENT)
                     with canvas.tagged(link):
                         canvas.show(x, base, style.leading, style.size, [[run]])
                     box = (x, base - style.size * 0.3, x + long, base + style.size * 0.8)

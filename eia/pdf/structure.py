@@ -8,6 +8,7 @@ from html import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from eia.pdf.fonts import Packed
 from eia.pdf.link import destination
 from eia.pdf.node import Mark, Node, pdf_string
 from eia.pdf.tagging import TaggedCanvas
@@ -59,6 +60,9 @@ class TreeWriter:
     def objects(self, first: int) -> Iterator[tuple[int, bytes]]:
         """Every object with its number: the tree, the way back from marks to it, the outline, and both roots."""
         self._next = first
+        # The outline first: its words and places stand in the links too, and so near them they cost little.
+        if self.canvas.bookmarks:
+            yield from self._entries()
         self._number(self.root, None)
         parents = self._take()
         top = self._number_of("StructTreeRoot")
@@ -77,8 +81,6 @@ class TreeWriter:
             f"/ParentTreeNextKey {self.canvas.next_key()}>>"
         )
         yield top, body.encode("ascii")
-        if self.canvas.bookmarks:
-            yield from self._entries()
 
     def _take(self) -> int:
         self._next += 1
@@ -183,6 +185,7 @@ def describe(
         producer=escape(document.info.producer, quote=False),
     )
     catalogue.Metadata = pdfdoc.XMP(creator=lambda _: xmp.encode("utf-8"))
+    catalogue.Metadata.filters = [Packed()]
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

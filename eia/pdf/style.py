@@ -46,7 +46,9 @@ class TextStyle:
 
 
 def _bold(size: float, leading: float, before: float, after: float) -> TextStyle:
-    return TextStyle(size=size, leading=leading, font=fonts.BOLD, colour=ACCENT, before=before, after=after)
+    return TextStyle(
+        size=size, leading=leading, font=fonts.SEMIBOLD, colour=ACCENT, before=before, after=after
+    )
 
 
 @dataclass(frozen=True)

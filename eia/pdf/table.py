@@ -155,21 +155,20 @@ class TaggedTable(Block):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw tints and rules as decoration, then the cells row by row."""
         rows = [self.head, *self.rows] if self.head else self.rows
-        with canvas.artifact("Layout"):
-            at = top
-            for row in rows:
-                tall, left = row.height(self.widths), x
-                if row is self.head:
-                    canvas.fill(x, at - tall, sum(self.widths), tall, HEAD)
-                for cell, wide in zip(row.cells, self.widths, strict=True):
-                    if cell.tint:
-                        canvas.fill(left + 1, at - tall + 1, wide - 1, tall - 2, cell.tint)
-                    left += wide
-                at -= tall
-                if row is self.head:
-                    canvas.fill(x, at - 0.5, left - x, 1, self.rule)
-                elif not row.cut:
-                    canvas.fill(x, at - 0.25, left - x, 0.5, RULE)
+        at = top
+        for row in rows:
+            tall, left = row.height(self.widths), x
+            if row is self.head:
+                canvas.ground(x, at - tall, sum(self.widths), tall, HEAD)
+            for cell, wide in zip(row.cells, self.widths, strict=True):
+                if cell.tint:
+                    canvas.ground(left + 1, at - tall + 1, wide - 1, tall - 2, cell.tint)
+                left += wide
+            at -= tall
+            if row is self.head:
+                canvas.ground(x, at - 0.5, left - x, 1, self.rule)
+            elif not row.cut:
+                canvas.ground(x, at - 0.25, left - x, 0.5, RULE)
         for row in rows:
             left = x
             for cell, wide in zip(row.cells, self.widths, strict=True):

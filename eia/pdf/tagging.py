@@ -6,8 +6,9 @@ the tree when the file is closed. Terms are those of ISO 32000-1, 14.6 to 14.8; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -21,8 +22,9 @@ from eia.pdf.pen import Pen, number
 
 
 class TaggedPage(pdfdoc.PDFPage):
-    """A page that may name its place in the tree; ReportLab's own drops these keys."""
+    """A page that may name its place in the tree, and have several streams; ReportLab's own drops these keys."""
 
+    __Refs__ = ["Parent", "ID"]
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
@@ -35,6 +37,8 @@ class TaggedCanvas(Canvas):
     def __init__(self, *args: object, **values: object) -> None:
         fonts.register()
         super().__init__(*args, initialFontName=fonts.REGULAR, **values)  # type: ignore[arg-type]
+        # ReportLab begins each page by moving it nowhere.
+        self._preamble = ""
         self.pages: list[list[Node]] = []
         self.links: list[tuple[int, Node]] = []
         self._leaves: list[Node] = []
@@ -44,6 +48,9 @@ class TaggedCanvas(Canvas):
         self._page_keys: list[int] = []
         self._codes: dict[str, fonts.Codes] = {}
         self._pen = Pen()
+        self._furniture: dict[str, pdfdoc.PDFObjectReference] = {}
+        self._standing: list[pdfdoc.PDFObjectReference] = []
+        self._ground: list[tuple[Color, str]] = []
         self.bookmarks: list[tuple[int, str, Place]] = []
         self.places: Mapping[str, Place] = {}
 
@@ -60,17 +67,32 @@ class TaggedCanvas(Canvas):
         mcid = len(self._leaves)
         node.kids.append(Mark(len(self.pages), mcid))
         self._leaves.append(node)
-        return f"/{node.role} <</MCID {mcid}>> BDC"
+        return f"/{node.role}<</MCID {mcid}>>BDC"
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
         """Everything drawn inside is decoration or page furniture, which a screen reader skips."""
         self._enter(kind)
-        more = f" /Subtype /{subtype}" if subtype else ""
-        self._code.append(f"/Artifact <</Type /{kind}{more}>> BDC")
+        more = f"/Subtype/{subtype}" if subtype else ""
+        self._code.append(f"/Artifact<</Type/{kind}{more}>>BDC")
         yield
         self._code.append("EMC")
         self._open = None
+
+    def furniture(self, name: str, draw: Callable[[], None]) -> None:
+        """Have what ``draw`` draws stand on this page, before all else on it; the file holds it once for all pages.
+
+        ``name`` stands for what is drawn. It must open artifacts only: a mark of the tree belongs to one page.
+        """
+        if name not in self._furniture:
+            pen, begun, self._pen = self._pen, len(self._code), Pen()
+            draw()
+            self._end_text()
+            stream = pdfdoc.PDFStream(content="\n".join(self._code[begun:]) + "\n", filters=[fonts.Packed()])
+            self._furniture[name] = self._doc.Reference(stream, f"furniture:{name}")
+            del self._code[begun:]
+            self._pen = pen
+        self._standing.append(self._furniture[name])
 
     def _enter(self, what: Node | str) -> None:
         if self._open is not None:
@@ -142,6 +164,20 @@ class TaggedCanvas(Canvas):
         box = " ".join(map(number, (x, y, width, height)))
         self._code.append(f"{self._pen.colour(colour)}{box} re f")
 
+    def ground(self, x: float, y: float, width: float, height: float, colour: Color) -> None:
+        """Fill a rectangle behind all text of this page: a tint or a rule, which a screen reader skips.
+
+        A page's tints and rules stand together before its text, so that its text is never interrupted.
+        """
+        self._ground.append((colour, " ".join(map(number, (x, y, width, height))) + " re"))
+
+    def _ground_code(self) -> list[str]:
+        pen, code = Pen(), []
+        for colour, group in groupby(self._ground, key=lambda one: one[0]):
+            code.append(f"{pen.colour(colour)}{' '.join(box for _, box in group)} f")
+        self._ground = []
+        return ["/Artifact BMC", *code, "EMC"] if code else []
+
     def link(
         self, node: Node, target: str | Place, words: str, box: tuple[float, float, float, float]
     ) -> None:
@@ -177,13 +213,16 @@ class TaggedCanvas(Canvas):
             raise RuntimeError("A page was closed inside a mark.")
         self._end_text()
         self._pen = Pen()
+        self._code[:0] = self._ground_code()
         key = self.next_key()
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__class__ = TaggedPage
         page.StructParents = key
         # ReportLab would write it in ASCII too, for mail systems of the last century: a quarter more.
-        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        own = pdfdoc.PDFStream(content=page.stream, filters=[fonts.Packed()])
+        page.Contents = pdfdoc.PDFArray([*self._standing, self._doc.Reference(own, f"content:{key}")])
+        self._standing = []
         page.Tabs = pdfdoc.PDFName("S")
         self.pages.append(self._leaves)
         self._page_keys.append(key)

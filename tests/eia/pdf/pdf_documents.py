@@ -174,7 +174,8 @@ def roles_of(pdf: bytes) -> list[str]:
 def pages_of(pdf: bytes) -> list[str]:
     """Each page's drawing operators, as text."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        return [re.sub(r"\s+", " ", page.Contents.read_bytes().decode("latin-1")) for page in file.pages]
+        whole = [b" ".join(part.read_bytes() for part in page.obj.Contents) for page in file.pages]
+        return [re.sub(r"\s+", " ", page.decode("latin-1")) for page in whole]
 
 
 TORTURE = (

@@ -31,6 +31,7 @@ def elements(pdf: pikepdf.Pdf, role: str) -> list[Any]:
 
 def rewrite(pdf: pikepdf.Pdf, old: bytes, new: bytes) -> None:
     page = pdf.pages[0]
+    page.contents_coalesce()
     body = page.Contents.read_bytes()
     assert old in body
     page.Contents = pdf.make_stream(body.replace(old, new, 1))
@@ -84,8 +85,8 @@ DAMAGE: dict[str, Callable[[pikepdf.Pdf], None]] = {
     "heading leaps": rename("H2", "H4"),
     "second H1": rename("H2", "H1"),
     "row outside its table": rename("TBody", "Sect"),
-    "text outside any mark": lambda pdf: rewrite(pdf, b"/H1 <</MCID", b"/Span <</Lost"),
-    "decoration as content": lambda pdf: rewrite(pdf, b"/Artifact <</Type /Layout", b"/P <</MCID 0"),
+    "text outside any mark": lambda pdf: rewrite(pdf, b"/H1<</MCID", b"/Span<</Lost"),
+    "decoration as content": lambda pdf: rewrite(pdf, b"/Artifact BMC", b"/P<</MCID 0>>BDC"),
     "mark inside a mark": lambda pdf: rewrite(pdf, b"EMC", b"/P <</MCID 99>> BDC EMC EMC"),
     "mark left open": lambda pdf: rewrite(pdf, b"EMC", b""),
     "link without words": lambda pdf: (
