@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
+from eia.batch import Batch
 from eia.extensions import db
 from eia.models import Assessment, AuditEvent, User, now
 
@@ -37,7 +38,11 @@ ACTIONS: dict[str, str] = {
 
 
 _TABLE: Table = AuditEvent.__table__
-_INSERT = insert(_TABLE)
+_NAMES = (
+    *("at", "actor_id", "actor", "role", "action"),
+    *("assessment_id", "address", "subject", "before", "after"),
+)
+_INSERT = Batch(insert(_TABLE), *_NAMES)
 
 
 def record(
@@ -56,14 +61,14 @@ def record(
     if action not in ACTIONS:
         raise KeyError(action)
     place = {"address": address, "subject": subject, "before": before, "after": after}
-    db.session.connection().execute(_INSERT, {**_event(actor, action, assessment), **place})
+    _INSERT.run(db.session.connection(), [{**_event(actor, action, assessment), **place}])
 
 
 def record_saves(actor: User, assessment: Assessment, saves: Sequence[tuple[str, Any, Any]]) -> None:
     """Add one event for each save of (address, before, after), in one statement."""
-    event = _event(actor, "save", assessment)
-    db.session.connection().execute(
-        _INSERT,
+    event = {**_event(actor, "save", assessment), "subject": None}
+    _INSERT.run(
+        db.session.connection(),
         [{**event, "address": address, "before": before, "after": after} for address, before, after in saves],
     )
 

@@ -8,6 +8,7 @@ with the driver's own transactions, or a plain BEGIN, two officers saving at onc
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
@@ -52,6 +53,15 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+    # A page is saved with one moment on every answer and event: each moment is put in digits, and read, once.
+    def bind_processor(self, dialect: Dialect) -> Any:
+        process = super().bind_processor(dialect)
+        return lru_cache(maxsize=16)(process) if process else None
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        process = super().result_processor(dialect, coltype)
+        return lru_cache(maxsize=256)(process) if process else None
 
 
 db = SQLAlchemy(model_class=Base)

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, inspect, select, update
 
 import rules
-from eia import audit
+from eia import audit, keys
+from eia.batch import Batch
 from eia.errors import Conflict, EiaError, NotFound, NotUnderstood
 from eia.extensions import db, ensure_writing
 from eia.models import Assessment, ConflictCopy, IdempotencyKey, Revision, SavedAnswer, User, now
@@ -45,15 +46,16 @@ __all__ = [
 
 ASSESSMENTS, ANSWERS, KEYS = Assessment.__table__, SavedAnswer.__table__, IdempotencyKey.__table__
 # Built once: putting a statement together costs more than running it.
-_INSERT = insert(ANSWERS)
-_UPDATE = (
+_STAMP = ("value", "version", "updated_by_id", "updated_at")
+_INSERT = Batch(insert(ANSWERS), "assessment_id", "address", *_STAMP)
+_UPDATE = Batch(
     update(ANSWERS)
     .where(
         ANSWERS.c.assessment_id == bindparam("at_assessment"),
         ANSWERS.c.address == bindparam("at_address"),
         ANSWERS.c.version == bindparam("seen"),
     )
-    .values({name: bindparam(name) for name in ("value", "version", "updated_by_id", "updated_at")})
+    .values({name: bindparam(name) for name in _STAMP})
 )
 _WANTED = select(ANSWERS).where(
     ANSWERS.c.assessment_id == bindparam("assessment_id"),
@@ -70,7 +72,6 @@ _LOCK = (
     .with_for_update()
     .execution_options(populate_existing=True)
 )
-_KEY = insert(KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,17 @@ class Saved:
 
 
 def lock(assessment: Assessment) -> None:
-    """Hold the assessment's row until the transaction ends, and read it again. Every edit and verb starts here."""
+    """Hold the assessment's row until the transaction ends, as it stands then. Every edit and verb starts here.
+
+    On SQLite a transaction that may write holds the whole file from its beginning: what was read in it still stands.
+    """
     ensure_writing()
     db.session.flush()
+    state = inspect(assessment)
+    if db.engine.dialect.name == "sqlite" and not state.expired:
+        return
     # Its identity, not its id: beginning a new transaction has expired it, and reading it would be a second read.
-    identity: tuple[Any, ...] = inspect(assessment).identity or (None,)
+    identity: tuple[Any, ...] = state.identity or (None,)
     db.session.execute(_LOCK, {"assessment_id": identity[0]}).one()
 
 
@@ -100,7 +107,7 @@ def save_answer(
     ``key`` is the edit's idempotency key: the same key again gets the same Saved and writes nothing.
     Raises NotFound, NotAllowed, and Conflict, before which the refused text is committed as a ConflictCopy.
     """
-    if key and (before := _answered(actor, key)):
+    if key and (before := keys.answered(actor, key)[0]):
         return Saved(
             before["address"], before["version"], datetime.fromisoformat(before["at"]), before["changed"]
         )
@@ -116,8 +123,7 @@ def save_answer(
             "at": saved[0].at.isoformat(),
             "changed": saved[0].changed,
         }
-        line = {"user_id": actor.id, "key": key, "response": response, "at": now()}
-        db.session.connection().execute(_KEY, line)
+        keys.claim(actor, key, response)
     return saved[0]
 
 
@@ -191,7 +197,7 @@ def _write(
             edited.append({"at_assessment": assessment_id, "at_address": address, "seen": seen, **stamp})
     connection = db.session.connection()
     if added:
-        connection.execute(_INSERT, added)
+        _INSERT.run(connection, added)
     return frozenset(line["address"] for line in added) | _update(assessment_id, edited, at)
 
 
@@ -201,7 +207,7 @@ def _update(assessment_id: int, edited: list[dict[str, Any]], at: datetime) -> f
         return frozenset()
     connection = db.session.connection()
     addresses = frozenset(line["at_address"] for line in edited)
-    if connection.execute(_UPDATE, edited).rowcount == len(edited):
+    if _UPDATE.run(connection, edited) == len(edited):
         return addresses
     # Together they report only how many rows were met. Whose those are is told by the moment this save wrote in them.
     wanted = {"assessment_id": assessment_id, "addresses": list(addresses)}
@@ -232,10 +238,6 @@ def _conflict(actor: User, assessment: Assessment, address: str, value: Any, see
         row.updated_at if row else None,
         row.version if row else 0,
     )
-
-
-def _answered(actor: User, key: str) -> dict[str, Any] | None:
-    return db.session.scalar(select(IdempotencyKey.response).filter_by(user_id=actor.id, key=key))
 
 
 def freeze(

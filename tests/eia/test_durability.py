@@ -133,20 +133,46 @@ def test_d2_the_update_itself_compares_the_version(app: Flask, reference: str) -
         assert (held["note"].value, held["other"].value) == ("first", "late")
 
 
-def test_d3_the_assessments_row_is_read_for_update(app: Flask, reference: str) -> None:
-    """Said in the statement, for PostgreSQL; SQLite leaves the words out and locks the whole file instead."""
+def locking(assessment: Assessment) -> list[str]:
+    """What locking ``assessment`` asks the database, in PostgreSQL's words."""
     seen: list[str] = []
+    event.listen(
+        db.session(),
+        "do_orm_execute",
+        lambda state: seen.append(str(state.statement.compile(dialect=postgresql.dialect()))),
+    )
+    store.lock(assessment)
+    return seen
+
+
+def test_d3_the_assessments_row_is_read_for_update(app: Flask, reference: str) -> None:
+    """Said in the statement, for PostgreSQL; on SQLite a transaction that may write has held the whole file so far."""
     with app.app_context():
         assessment = Assessment.by_reference(reference)
         assert assessment
-        event.listen(
-            db.session(),
-            "do_orm_execute",
-            lambda state: seen.append(str(state.statement.compile(dialect=postgresql.dialect()))),
-        )
-        store.lock(assessment)
+        seen = locking(assessment)
+        holds_the_file = db.engine.dialect.name == "sqlite"
 
-    assert len(seen) == 1 and seen[0].endswith("FOR UPDATE")
+    assert len(seen) == (0 if holds_the_file else 1) and all(sql.endswith("FOR UPDATE") for sql in seen)
+
+
+def test_d3_what_was_read_before_the_lock_was_held_is_read_again(app: Flask, reference: str) -> None:
+    """The page of an edit was read by a transaction that held nothing, and somebody sent the assessment meanwhile."""
+    with app.test_request_context("/", method="POST"):
+        assessment = Assessment.by_reference(reference)
+        assert assessment
+        db.session.commit()
+        assert assessment.status == "draft"
+        engine = create_engine(app.config["SQLALCHEMY_DATABASE_URI"])
+        with engine.begin() as elsewhere:
+            elsewhere.execute(update(Assessment).values(status="with_approver"))
+        engine.dispose()
+
+        seen = locking(assessment)
+
+        assert len(seen) == 1 and seen[0].endswith("FOR UPDATE")
+        assert assessment.status == "with_approver"
+        db.session.rollback()
 
 
 @pytest.mark.parametrize("verb", ["save", "sign"])
