@@ -7,14 +7,14 @@ once for each database; the rows are converted and handed over together, in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Update
 from sqlalchemy.sql.compiler import SQLCompiler
 
 #: The name of a parameter, and what makes of a value what the driver takes; None where that is the value itself.
-Plan = list[tuple[str, Callable[[Any], Any] | None]]
+Plan = Sequence[tuple[str, Callable[[Any], Any] | None]]
 
 
 class Batch:

@@ -50,7 +50,7 @@ def page_of_form() -> str:
 
 def typed() -> MultiDict[str, str] | None:
     """What the person who opens this page had typed in its form when their sign-in ran out; it says so on the page."""
-    if request.method != "GET":
+    if request.method != "GET" or not current_user.has_parked:
         return None
     body = restore(current_user, request.path)
     if body is None:

@@ -7,11 +7,11 @@ whether anything changed since this process last read the assessment, and only t
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, func, select
 
@@ -42,6 +42,12 @@ _SENT = (
     .correlate(ASSESSMENTS)
     .scalar_subquery()
 )
+_WAIVERS = (
+    select(func.count(Waiver.id))
+    .where(WAIVERS.c.assessment_id == ASSESSMENTS.c.id)
+    .correlate(ASSESSMENTS)
+    .scalar_subquery()
+)
 # Built once: putting a statement together costs more than running it.
 _COVER = (
     select(
@@ -53,6 +59,8 @@ _COVER = (
         # Counted, not loaded: each revision carries a whole document.
         _PUBLISHED.label("published"),
         _SENT.label("sent"),
+        # Most have none, and need not be asked for them.
+        _WAIVERS.label("waivers"),
     )
     .select_from(ASSESSMENTS)
     .join(FORMS, FORMS.c.id == ASSESSMENTS.c.form_version_id)
@@ -66,12 +74,12 @@ _WAIVED = (
     .order_by(WAIVERS.c.id)
 )
 _SAID = select(ANSWERS.c.address, ANSWERS.c.value, ANSWERS.c.version).where(ANSWERS.c.assessment_id == _THIS)
+_SAID_AT = _SAID.where(ANSWERS.c.address.in_(bindparam("addresses", expanding=True)))
 _HELD = (
     select(ANSWERS.c.address, ANSWERS.c.value, ANSWERS.c.version, PEOPLE.c.name, ANSWERS.c.updated_at)
     .join(PEOPLE, PEOPLE.c.id == ANSWERS.c.updated_by_id)
     .where(ANSWERS.c.assessment_id == _THIS)
 )
-_DIGEST = select(FORMS.c.digest).where(FORMS.c.id == bindparam("form_version_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,22 @@ _KEPT: OrderedDict[tuple[Engine, int], tuple[_Key, Standing]] = OrderedDict()
 _MOST = 64
 
 
-def of(assessment: Assessment) -> Standing:
-    """``assessment`` as it stands, judged today.
+class Edit(NamedTuple):
+    """The one save of a transaction: what stood in the assessment's row before it, and the addresses it wrote."""
+
+    revision: int
+    updated_at: datetime
+    addresses: Collection[str]
+
+    def led_from(self, before: _Key, to: _Key) -> bool:
+        """Whether nothing but this edit lies between the two states. An edit undone had another moment."""
+        return to.revision == self.revision + 1 and before == replace(
+            to, revision=self.revision, updated_at=self.updated_at
+        )
+
+
+def of(assessment: Assessment, edit: Edit | None = None) -> Standing:
+    """``assessment`` as it stands, judged today. Of the state that ``edit`` changed only what it wrote is read again.
 
     Kept in this process under everything that could change it: each edit of an answer or a waiver raises the
     assessment's revision, by whichever process, and the day, the form, the people and the rules are in the key.
@@ -142,7 +164,10 @@ def of(assessment: Assessment) -> Standing:
     place = (db.engine, assessment.id)
     kept = _KEPT.pop(place, None)
     if kept is None or kept[0] != key:
-        said, versions = _said(assessment.id)
+        if kept and edit and edit.led_from(kept[0], key):
+            said, versions = _said_again(assessment.id, edit.addresses, kept[1])
+        else:
+            said, versions = _said(assessment.id)
         definition = _parsed(*form)
         asked = _asked(definition, said)
         document = Document(definition, asked, about, waivers, day)
@@ -178,9 +203,8 @@ def definition(version: FormVersion) -> FormDefinition:
 
 
 def form_of(assessment: Assessment) -> FormDefinition:
-    """The questions that ``assessment`` asks; only the digest of its form is read."""
-    form = assessment.form_version_id
-    return _parsed(form, _connection().execute(_DIGEST, {"form_version_id": form}).scalar_one())
+    """The questions that ``assessment`` asks."""
+    return _parsed(assessment.form_version_id, assessment.form_digest)
 
 
 @lru_cache(maxsize=64)
@@ -190,11 +214,16 @@ def _parsed(version_id: int, digest: str) -> FormDefinition:
 
 def _cover(assessment: Assessment) -> tuple[Any, tuple[documents.Waiver, ...]]:
     connection, this = _connection(), {"assessment_id": assessment.id}
-    waivers = tuple(
-        documents.Waiver(code, address, reason, post, on.isoformat(), text_digest)
-        for code, address, reason, post, on, text_digest in connection.execute(_WAIVED, this)
+    cover = connection.execute(_COVER, this).one()
+    waivers = (
+        tuple(
+            documents.Waiver(code, address, reason, post, on.isoformat(), text_digest)
+            for code, address, reason, post, on, text_digest in connection.execute(_WAIVED, this)
+        )
+        if cover.waivers
+        else ()
     )
-    return connection.execute(_COVER, this).one(), waivers
+    return cover, waivers
 
 
 def _about(cover: Any) -> About:
@@ -214,6 +243,17 @@ def _said(assessment_id: int) -> tuple[dict[str, Any], dict[str, int]]:
     rows = _connection().execute(_SAID, {"assessment_id": assessment_id}).all()
     said = {address: value for address, value, _ in rows if value is not None}
     return said, {address: version for address, _, version in rows}
+
+
+def _said_again(
+    assessment_id: int, addresses: Collection[str], before: Standing
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """As ``_said``, from what was said ``before`` and the rows at ``addresses``."""
+    wanted = {"assessment_id": assessment_id, "addresses": list(addresses)}
+    said, versions = dict(before.document.answers), dict(before.versions)
+    for address, value, version in _connection().execute(_SAID_AT, wanted):
+        said[address], versions[address] = value, version
+    return {address: value for address, value in said.items() if value is not None}, versions
 
 
 def _asked(form: FormDefinition, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, inspect, select, update
+from sqlalchemy.orm import InstanceState
 
 import rules
 from eia import audit, keys
@@ -91,7 +92,7 @@ def lock(assessment: Assessment) -> None:
     """
     ensure_writing()
     db.session.flush()
-    state = inspect(assessment)
+    state: InstanceState[Assessment] = inspect(assessment)
     if db.engine.dialect.name == "sqlite" and not state.expired:
         return
     # Its identity, not its id: beginning a new transaction has expired it, and reading it would be a second read.

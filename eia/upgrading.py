@@ -149,6 +149,7 @@ def _move(assessment: Assessment, to: FormVersion, at: Any) -> int:
     assessment.revision += 1
     assessment.updated_at = at
     db.session.flush()
+    db.session.expire(assessment, ["form_digest"])
     return assessment.revision
 
 

@@ -1,12 +1,14 @@
 """Question type to WTForms field, and section to form.
 
-A field calls the ``read`` of its question type, so the posted form, autosave and an imported file cannot differ.
+A field class calls the ``read`` of its question type, so the posted form, autosave and an imported file cannot differ.
+A page that is saved is read by the field classes alone (``read_answer``); its form is made to be shown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from wtforms import Field
@@ -40,7 +42,8 @@ class Sent:
 
     def under(self, address: str) -> dict[str, list[str]]:
         """What was sent for the answer at ``address``, with the button that takes a row away."""
-        return {**self._groups.get(address, {}), **self._buttons}
+        found = self._groups.get(address, {})
+        return {**found, **self._buttons} if self._buttons else found
 
 
 def posted_json(inputs: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -67,6 +70,34 @@ def read_version(text: str | None) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,9}", text) else 0
 
 
+@dataclass(slots=True)
+class Reading:
+    """What a posted page says at one address. ``value`` is the stored JSON; ``seen`` the version the page showed."""
+
+    question: Question
+    address: str
+    seen: int = 0
+    value: JSON = None
+    #: The sentence to show beside the field, where what was sent cannot be an answer.
+    not_understood: str | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with a value that is kept as it was typed, such as half a date."""
+        return None if self.value is None else TYPES[self.question.type].problem(self.question, self.value)
+
+
+def read_answer(question: Question, address: str, sent: Sent) -> Reading:
+    """What ``sent`` says at ``address``, as the field class of the question reads it."""
+    form = sent.under(address)
+    seen = read_version(next(iter(form.get(seen_name(address), ())), None))
+    try:
+        value = FIELDS[question.type].read(question, address, form)
+    except NotUnderstood as problem:
+        return Reading(question, address, seen, not_understood=str(problem))
+    return Reading(question, address, seen, value)
+
+
 class AnswerField(Field):
     """An answer to a question. ``data`` is the stored JSON value; ``typed`` is what was posted, for showing again."""
 
@@ -74,9 +105,8 @@ class AnswerField(Field):
         super().__init__(label, **kwargs)
         self.question = question
         self.sent: Mapping[str, list[str]] = {}
-        self.seen = 0
         self.present = False
-        self.not_understood: str | None = None
+        self.reading = Reading(question, self.name)
 
     @property
     def focus_id(self) -> str:
@@ -84,19 +114,17 @@ class AnswerField(Field):
         return self.name
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
-        """Read the value from the posted form; a NotUnderstood is kept for ``pre_validate``."""
+        """Read the value from the posted form; what is not understood is an error of the field."""
         self.process_errors = []
         self.data = None
         if formdata is None:
             return
-        form = self.sent = formdata.under(self.name)
-        self.seen = read_version(next(iter(form.get(seen_name(self.name), ())), None))
-        self.present = seen_name(self.name) in form or bool(self.typed)
-        try:
-            self.data = self.read(form)
-        except NotUnderstood as problem:
-            self.not_understood = str(problem)
-            self.process_errors.append(str(problem))
+        self.sent = formdata.under(self.name)
+        self.present = seen_name(self.name) in self.sent or bool(self.typed)
+        self.reading = read_answer(self.question, self.name, formdata)
+        self.data = self.reading.value
+        if self.reading.not_understood:
+            self.process_errors.append(self.reading.not_understood)
 
     @property
     def typed(self) -> dict[str, list[str]]:
@@ -107,13 +135,10 @@ class AnswerField(Field):
             if name == self.name or name.startswith(f"{self.name}-")
         }
 
-    def read(self, form: Mapping[str, Sequence[str]]) -> JSON:
-        return TYPES[self.question.type].read(self.question, self.name, form)
-
-    @property
-    def problem(self) -> str | None:
-        """What is wrong with a value that is kept as it was typed, such as half a date."""
-        return None if self.data is None else TYPES[self.question.type].problem(self.question, self.data)
+    @classmethod
+    def read(cls, question: Question, name: str, form: Mapping[str, Sequence[str]]) -> JSON:
+        """The value posted under ``name``. Raises NotUnderstood with a sentence."""
+        return TYPES[question.type].read(question, name, form)
 
 
 class ChoiceField(AnswerField):
@@ -135,19 +160,20 @@ class GroupField(AnswerField):
 class RowsField(AnswerField):
     """Rows that can be added and removed with a button that posts the page."""
 
-    def read(self, form: Mapping[str, Sequence[str]]) -> JSON:
+    @classmethod
+    def read(cls, question: Question, name: str, form: Mapping[str, Sequence[str]]) -> JSON:
         gone = {
             row
             for value in form.get(REMOVE, ())
-            if (row := value.removeprefix(f"{self.name}:")) != value and row.isdecimal()
+            if (row := value.removeprefix(f"{name}:")) != value and row.isdecimal()
         }
         if gone:
             form = {
-                name: values
-                for name, values in form.items()
-                if not any(name.startswith(f"{self.name}-{row}-") for row in gone)
+                sent: values
+                for sent, values in form.items()
+                if not any(sent.startswith(f"{name}-{row}-") for row in gone)
             }
-        return super().read(form)
+        return super().read(question, name, form)
 
 
 FIELDS: Mapping[str, type[AnswerField]] = {

@@ -34,12 +34,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.readiness",),
     ("eia.beside", "eia.actions", "eia.overview", "eia.waiting"),
     ("eia.revisions", "eia.register", "eia.drafts", "eia.entries", "eia.form_versions"),
-    ("eia.store", "eia.copies", "eia.keys", "eia.parking", "eia.archive"),
+    ("eia.store", "eia.copies", "eia.parking", "eia.archive"),
     ("eia.standing",),
-    ("eia.permissions", "eia.audit"),
+    ("eia.permissions", "eia.audit", "eia.keys"),
     ("eia.council",),
     ("eia.models", "eia.migrations"),
-    ("eia.extensions", "eia.config"),
+    ("eia.extensions", "eia.config", "eia.batch"),
     ("eia.errors",),
     ("eia.word",),
     ("eia.committee",),
@@ -69,7 +69,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "wtforms": WEB_FORMS,
     "flask_wtf": (*WEB_FORMS, "eia.extensions", "eia.views"),
     "sqlalchemy": words(
-        "eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
+        "eia.batch eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
         "eia.revisions eia.form_versions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
         "eia.beside eia.public_list eia.public_counts eia.verifying eia.cli eia.workflow eia.builder "
         "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"

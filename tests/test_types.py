@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
 from eia.pdf.blocks import BLOCKS
 from eia.views import asking
 from eia.views.compiled import question as compiled
 from forms.document import Place
-from forms.fields import FIELDS
+from forms.fields import FIELDS, REMOVE, Sent, read_answer, section_form
 from forms.model import Characteristic, Column, Level, Option, Question, Scale, Section
 from forms.types import TYPES
 from tests.journeys.browser import parse
@@ -98,6 +99,34 @@ def test_the_compiled_question_is_its_macro_byte_for_byte(app: Flask, kind: str,
         assert compiled(asked) == asking.render(asked)
         asked.error = "Say so"
         assert compiled(asked) == asking.render(asked)
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_what_is_saved_is_what_the_form_read(app: Flask, kind: str, data: st.DataObject) -> None:
+    """A page is saved without its form, and shown again with it: both go by the field class."""
+    here = place(kind)
+    with app.test_request_context():
+        names = [
+            *asking.from_value(here, VALUES.get(kind, ROWS)).inputs,
+            here.address,
+            f"{here.address}:seen",
+        ]
+    texts = st.sampled_from(
+        ["", "a", "low", "yes", "no", "31", "May 2027", "12", "-1", "x" * 250_001, "a\x00\vb"]
+    )
+    sent = {name: data.draw(st.lists(texts | LINES, max_size=2)) for name in names}
+    sent[REMOVE] = data.draw(st.sampled_from([[], [f"{here.address}:0"], [f"{here.address}:x"], ["other:0"]]))
+    posted = MultiDict({name: values for name, values in sent.items() if values})
+
+    read = read_answer(here.question, here.address, Sent(posted))
+
+    with app.test_request_context():
+        field = section_form([here])(formdata=posted)[f"@{here.address}"]
+    assert (field.reading, field.data) == (read, read.value)
+    assert list(field.process_errors) == ([read.not_understood] if read.not_understood else [])
+    assert read.value is None or not read.not_understood
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES))

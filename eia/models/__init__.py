@@ -6,8 +6,8 @@ from eia.models.action import Action
 from eia.models.assessment import Assessment, ConflictCopy, Revision, SavedAnswer, Waiver
 from eia.models.entry import RegisterCommittee, RegisterEffect, RegisterEntry, RegisterWord
 from eia.models.form import FormStep, FormUpgrade, FormVersion
-from eia.models.people import ROLES, Role, User
-from eia.models.record import AuditEvent, IdempotencyKey, ParkedPost, Publication, SignOff
+from eia.models.people import ROLES, ParkedPost, Role, User
+from eia.models.record import AuditEvent, IdempotencyKey, Publication, SignOff
 from eia.models.report import CommitteeReport
 from eia.models.time import now, today
 

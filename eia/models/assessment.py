@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from eia.extensions import UtcTime, db
 from eia.models.form import FormVersion
@@ -62,6 +62,11 @@ class Assessment(db.Model):  # type: ignore[name-defined,misc]
     review_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+
+    #: Read with the row, so that the questions it asks are found without another statement.
+    form_digest: Mapped[str] = column_property(
+        select(FormVersion.digest).where(FormVersion.id == form_version_id).scalar_subquery()
+    )
 
     form_version: Mapped[FormVersion] = relationship()
     lead: Mapped[User] = relationship(foreign_keys=lead_id)

@@ -8,8 +8,29 @@ from datetime import datetime
 from flask import current_app
 from flask_security.core import RoleMixin, UserMixin
 from flask_security.utils import get_message
-from sqlalchemy import Column, ForeignKey, Integer, String, Table, bindparam, case, select, update
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.orm import (
+    Mapped,
+    column_property,
+    lazyload,
+    mapped_column,
+    query_expression,
+    relationship,
+    with_expression,
+)
 
 from eia.extensions import UtcTime, db
 from eia.models.time import now
@@ -40,6 +61,18 @@ class Role(db.Model, RoleMixin):  # type: ignore[name-defined,misc]
     description: Mapped[str] = mapped_column(String(255), default="")
 
 
+class ParkedPost(db.Model):  # type: ignore[name-defined,misc]
+    """A form sent after the sign-in had run out, kept until its sender has signed in again."""
+
+    __tablename__ = "parked_post"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    path: Mapped[str] = mapped_column(String(500))
+    body: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+
+
 class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
     """A person with an account. ``name`` is a post, such as "Lead officer, Adult services", never a person's name."""
 
@@ -55,17 +88,24 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
     locked_until: Mapped[datetime | None] = mapped_column(UtcTime)
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
 
+    #: Whether a form of theirs may be waiting: every page asks, and hardly ever does one.
+    has_parked: Mapped[bool] = column_property(exists().where(ParkedPost.user_id == id))
+
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
         secondary=user_roles, lazy="selectin"
     )
+    #: The names of the roles with a comma between, for the person a request comes from; None for anyone else.
+    _role_list: Mapped[str | None] = query_expression()
 
     @staticmethod
     def of_session(uniquifier: str) -> User | None:
         """Whose session carries ``uniquifier``, with the roles as they stand now: asked by every request, at once."""
-        return db.session.scalars(_OF_SESSION, {"uniquifier": uniquifier}).unique().one_or_none()
+        return db.session.scalars(_OF_SESSION, {"uniquifier": uniquifier}).one_or_none()
 
     @property
     def role_names(self) -> frozenset[str]:
+        if self._role_list is not None:
+            return frozenset(filter(None, self._role_list.split(",")))
         return frozenset(role.name for role in self.roles)
 
     def is_locked(self, form_error: list[str] | None = None) -> bool:
@@ -101,6 +141,14 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
 
 
 # Built once: putting a statement together costs more than running it.
+_ROLE_LIST = (
+    select(func.coalesce(func.aggregate_strings(Role.name, ","), ""))
+    .join(user_roles, user_roles.c.role_id == Role.id)
+    .where(user_roles.c.user_id == User.id)
+    .scalar_subquery()
+)
 _OF_SESSION = (
-    select(User).options(joinedload(User.roles)).where(User.fs_uniquifier == bindparam("uniquifier"))
+    select(User)
+    .options(lazyload(User.roles), with_expression(User._role_list, _ROLE_LIST))
+    .where(User.fs_uniquifier == bindparam("uniquifier"))
 )

@@ -124,15 +124,3 @@ class IdempotencyKey(db.Model):  # type: ignore[name-defined,misc]
     key: Mapped[str] = mapped_column(String(100), primary_key=True)
     response: Mapped[dict[str, Any]] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(UtcTime, default=now, index=True)
-
-
-class ParkedPost(db.Model):  # type: ignore[name-defined,misc]
-    """A form sent after the sign-in had run out, kept until its sender has signed in again."""
-
-    __tablename__ = "parked_post"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
-    path: Mapped[str] = mapped_column(String(500))
-    body: Mapped[dict[str, list[str]]] = mapped_column(JSON)
-    at: Mapped[datetime] = mapped_column(UtcTime, default=now)

@@ -14,19 +14,16 @@ from eia.extensions import db
 from eia.models import Assessment
 from eia.permissions import may, signed_in_user
 from eia.views import asking, clashes, compiled, language, once, section_page
-from eia.views.kept import Kept
 from eia.views.paging import Page, by_address, page_at, page_of, pages_of
 from eia.views.words import clock
-from forms.base import BaseForm
 from forms.document import Place
-from forms.fields import ADD, REMOVE, AnswerField, posted_json, read_version, section_form, seen_name
+from forms.fields import ADD, REMOVE, Sent, posted_json, read_answer, read_version, section_form, seen_name
 from forms.model import FormDefinition
 from forms.types import TYPES, NotUnderstood
 
 blueprint = Blueprint("answers", __name__, url_prefix="/assessments/<reference>")
 #: The button a page was posted with.
 THEN = "form:then"
-_FORMS = Kept(256)
 
 
 @blueprint.get("/sections/<section_id>")
@@ -40,7 +37,7 @@ def section(assessment: Assessment, section_id: str, who_id: str | None = None) 
     parked = parking.typed()
     if not parked:
         return section_page.show(assessment, stood, page)
-    form = _form_of(page)(formdata=parked)
+    form = section_form(page.places)(formdata=parked)
     return section_page.show(assessment, stood, page, form, as_typed=True)
 
 
@@ -51,23 +48,25 @@ def save_section(assessment: Assessment, section_id: str, who_id: str | None = N
     """Save everything that can be saved, then say beside its field what could not be understood."""
     actor, home = signed_in_user(), url_for("assessment.tasks", reference=assessment.reference)
     page = _posted_page(assessment, section_id, who_id)
-    form = _form_of(page)()
-    fields = [field for field in form if isinstance(field, AnswerField)]
-    changes = {field.name: (field.data, field.seen) for field in fields if field.not_understood is None}
+    sent = Sent(request.form)
+    answers = [read_answer(place.question, place.address, sent) for place in page.places]
+    changes = {answer.address: (answer.value, answer.seen) for answer in answers if not answer.not_understood}
     clashed: Sequence[Conflict] = ()
+    edit = standing.Edit(assessment.revision, assessment.updated_at, changes)
     if not once.is_retry():
         _, clashed = store.save_answers(actor, assessment, changes)
-        if not clashed:
-            once.keep_page()
-    parking.discard(actor, page.url)
+        if clashed:
+            once.not_done()
+    if actor.has_parked:
+        parking.discard(actor, page.url)
     # Read while the assessment's row is still held, and only where the answer depends on it: the next page asks again.
     goes_on = request.form.get(THEN) == "next" and not _rows_button()
-    stood = standing.of(assessment) if goes_on else None
+    stood = standing.of(assessment, edit) if goes_on else None
     db.session.commit()
     if clashed:
         return clashes.show(assessment, store.document(assessment), clashed), 409
-    if any(field.not_understood or (field.problem and not _rows_button()) for field in fields):
-        return section_page.show(assessment, standing.of(assessment), page, form), 422
+    if any(answer.not_understood or (answer.problem and not _rows_button()) for answer in answers):
+        return section_page.show(assessment, standing.of(assessment), page, section_form(page.places)()), 422
     if stood is None:
         return redirect(_stay(page, home), 303)
     pages = pages_of(stood.document, page.reference)
@@ -101,17 +100,19 @@ def autosave(assessment: Assessment, address: str) -> Any:
     except NotUnderstood as problem:
         return jsonify(problem=str(problem)), 422
     key = request.headers.get("Idempotency-Key", "")[:100] or None
+    edit = standing.Edit(assessment.revision, assessment.updated_at, (address,))
     try:
         saved = store.save_answer(signed_in_user(), assessment, address, value, seen, key)
     except Conflict as clash:
         shown = clashes.in_words(question, clash)
         return jsonify(**shown, who=clash.who, when=clock(clash.when), version=clash.version), 409
     # Read while the assessment's row is held, checked after: no other writer waits for the checks.
-    reference, stood = assessment.reference, standing.of(assessment)
+    reference, stood = assessment.reference, standing.of(assessment, edit)
+    document = language.worded(stood.document)
     db.session.commit()
     # The page the question stands on, even where the answer to another one means that it is not asked itself.
     here_is = (found[0].id, found[1].id if found[1] else None)
-    pages = pages_of(language.worded(stood.document), reference)
+    pages = pages_of(document, reference)
     page = next((p for p in pages if (p.section.id, p.who.id if p.who else None) == here_is), None)
     findings = by_address(stood.findings())
     here = page.places if page else ()
@@ -158,13 +159,6 @@ def resolve(assessment: Assessment) -> Any:
     return once.done(url, "Your choice is saved.")
 
 
-def _form_of(page: Page) -> type[BaseForm]:
-    """The form class of ``page``, made once: putting 44 fields together costs more than reading them."""
-    key = (id(page.section), page.key, tuple(place.address for place in page.places))
-    made: type[BaseForm] = _FORMS.get(key, page.section, lambda: section_form(page.places))
-    return made
-
-
 def _rows_button() -> bool:
     return ADD in request.form or REMOVE in request.form
 
@@ -176,8 +170,9 @@ def _posted_page(assessment: Assessment, section_id: str, who_id: str | None) ->
     who = definition.by_characteristic.get(who_id) if who_id else None
     if found is None or bool(found.for_each) != bool(who):
         raise NotFound("There is no such page in this assessment.")
+    sent = request.form.keys()
     places = tuple(
-        place for place in _places(definition, section_id, who_id) if seen_name(place.address) in request.form
+        place for place in _places(definition, section_id, who_id) if seen_name(place.address) in sent
     )
     return Page(assessment.reference, found, who, places)
 

@@ -113,7 +113,7 @@ def from_value(place: Place, value: JSON, more: bool = False, **shown: Any) -> A
 def from_field(place: Place, answer: AnswerField, more: bool = False, **shown: Any) -> Asked:
     """A question with what was typed, exactly, because it could not be understood."""
     inputs = {name: values[0] if len(values) == 1 else list(values) for name, values in answer.typed.items()}
-    shown.setdefault("error", answer.not_understood or answer.problem)
+    shown.setdefault("error", answer.reading.not_understood or answer.reading.problem)
     return Asked(place, inputs, _rows(place, inputs, more), **shown)
 
 

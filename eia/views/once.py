@@ -77,16 +77,21 @@ def done(url: str, said: str = "", kind: str = "success") -> Any:
 
 
 def is_retry() -> bool:
-    """Whether this page of answers was saved a moment ago by the same form."""
+    """Whether this page of answers was saved a moment ago by the same form.
+
+    Where it was not, it is noted as saved by the transaction that is about to save it.
+    """
     key = key_of_form()
-    at = keys.answered(current_user, key)[1] if key else None
+    if key is None or keys.claim(current_user, key, {"url": request.path}):
+        return False
+    at = keys.answered(current_user, key)[1]
     return at is not None and at > now() - A_RETRY
 
 
-def keep_page() -> None:
-    """Note, in the transaction that saves it, that this page of answers is saved."""
+def not_done() -> None:
+    """Note that this page of answers was not saved as a whole, so that sending it again is no retry."""
     if key := key_of_form():
-        keys.claim(current_user, key, {"url": request.path})
+        keys.release(current_user, key)
 
 
 def key_of_form() -> str | None:

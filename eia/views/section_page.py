@@ -65,8 +65,8 @@ def _questions(
         }
         more = with_row == address
         field = form[f"@{address}"] if form else None
-        if field is not None and field.present and (as_typed or field.not_understood):
-            shown["version"] = field.seen
+        if field is not None and field.present and (as_typed or field.reading.not_understood):
+            shown["version"] = field.reading.seen
             questions.append(asking.from_field(place, field, more, **shown))
         else:
             questions.append(asking.from_value(place, stood.document.answers.get(address), more, **shown))

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from eia.batch import Batch
 from eia.extensions import db
@@ -35,12 +35,12 @@ def stored() -> list[tuple[Any, ...]]:
 
 
 def test_rows_are_stored_as_one_by_one() -> None:
-    rows = lines()
-    db.session.connection().execute(insert(ANSWERS), rows)
+    rows, connection = lines(), db.session.connection()
+    connection.execute(insert(ANSWERS), rows)
     one_by_one = stored()
-    db.session.rollback()
+    connection.execute(delete(ANSWERS))
 
-    met = Batch(insert(ANSWERS), *NAMES).run(db.session.connection(), lines())
+    met = Batch(insert(ANSWERS), *NAMES).run(connection, rows)
 
     assert met == len(VALUES)
     assert stored() == one_by_one

@@ -105,6 +105,52 @@ def test_a_save_that_was_undone_is_not_seen(app: Flask, reference: str) -> None:
     assert seen(app, reference).document.answers["note"] == "done"
 
 
+def save(reference: str, address: str, text: Any, version: int) -> standing.Standing:
+    """Save as a request does that shows the page again; what it shows."""
+    assessment = found(reference)
+    edit = standing.Edit(assessment.revision, assessment.updated_at, (address,))
+    store.save_answer(make_user("lead"), assessment, address, text, version)
+    return standing.of(assessment, edit)
+
+
+def test_after_a_save_only_what_it_wrote_is_read_again(app: Flask, reference: str) -> None:
+    seen(app, reference)
+    statements: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda c, cur, sql, *rest: statements.append(sql))
+    for address, text, version in (("other", "new", 0), ("note", None, 1), ("note", "back", 2)):
+        with app.test_request_context("/", method="PATCH"):
+            statements.clear()
+            stood = save(reference, address, text, version)
+            assert not [sql for sql in statements if "FROM saved_answer" in sql and "address IN" not in sql]
+            assert stood.document == store.document(found(reference))
+            held = store.answers(found(reference))
+            assert stood.versions == {at: answer.version for at, answer in held.items()}
+            db.session.commit()
+        assert seen(app, reference) is stood
+
+
+def test_after_a_save_between_two_others_all_is_read_again(app: Flask, make_app: Any, reference: str) -> None:
+    """Another process saved since this one read the assessment, or a save of this one was undone."""
+    other = make_app()
+    seen(app, reference)
+    with other.test_request_context("/", method="PATCH"):
+        save(reference, "other", "theirs", 0)
+        db.session.commit()
+    with app.test_request_context("/", method="PATCH"):
+        save(reference, "other", "undone", 1)
+        db.session.rollback()
+    with other.test_request_context("/", method="PATCH"):
+        save(reference, "other", "theirs again", 1)
+        db.session.commit()
+    with app.test_request_context("/", method="PATCH"):
+        stood = save(reference, "note", "mine", 1)
+        db.session.commit()
+
+    assert stood.document.answers == {"note": "mine", "other": "theirs again"}
+    assert stood.versions == {"note": 2, "other": 2}
+
+
 def test_a_waiver_given_and_taken_back_is_seen(app: Flask, reference: str) -> None:
     assert seen(app, reference).document.waivers == ()
     with app.app_context():
