@@ -24,6 +24,7 @@ FORM_ON = {
     "findings.waive": "findings.checks",
     "findings.unwaive": "findings.checks",
     "answers.resolve": "copies.waiting",
+    "accounts.link": "accounts.one",
     **dict.fromkeys(
         ("builder.arrange", "builder.undo", "builder.discard", "builder.include_module"), "builder.outline"
     ),
