@@ -17,9 +17,10 @@ from eia.models import RegisterEntry
 from eia.models.time import now
 from eia.permissions import public
 from eia.public_list import NEWEST, STATUSES, Wanted
-from eia.views.public_register import wanted
+from eia.views.public_register import dated, wanted
 
 blueprint = Blueprint("public_files", __name__)
+blueprint.after_request(dated)
 
 COLUMNS = ("reference", "title", "service", "status", "rating", "outcome", "affected", "committees", "version",
            "published", "review", "withdrawn", "withdrawn_reason", "address", "pdf", "sha256")  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, session, url_for
 
 from eia import public_counts, public_list
 from eia.permissions import public
@@ -94,6 +94,19 @@ def embed() -> Response:
         render_template("public/embed.html", rows=listing.rows, statuses=STATUSES, asked=wanted())
     )
     response.headers["Content-Security-Policy"] = FRAMED
+    return response
+
+
+@blueprint.after_request
+def dated(response: Response) -> Response:
+    """Let whoever has this page already, unchanged, be told so in a few bytes; it is asked for again each time.
+
+    Not for people who are signed in, whose pages are kept nowhere.
+    """
+    if response.status_code == 200 and not response.is_streamed and not session:
+        response.add_etag(weak=True)
+        response.cache_control.no_cache = True
+        response.make_conditional(request)
     return response
 
 

@@ -275,6 +275,20 @@ def test_the_feed_and_the_site_map_are_xml_whatever_was_written(
     assert "Sitemap: http" in client.get("/robots.txt").text
 
 
+@pytest.mark.parametrize("address", ["/eia", "/eia/charts", "/eia/embed", "/eia/atom.xml"])
+def test_a_page_that_did_not_change_is_not_sent_again(
+    three: None, listed: List, client: FlaskClient, lead: FlaskClient, address: str
+) -> None:
+    first = client.get(address)
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = client.get(address, headers=known)
+    assert (again.status_code, again.data) == (304, b"") and "no-cache" in again.headers["Cache-Control"]
+    mine = lead.get(address, headers=known)
+    assert mine.status_code == 200 and mine.headers["Cache-Control"] == "no-store"
+    listed("Another")
+    assert client.get(address, headers=known).status_code == 200
+
+
 def test_only_the_list_for_another_page_may_stand_in_a_frame(three: None, client: FlaskClient) -> None:
     framed, page = client.get("/eia/embed?n=2"), client.get("/eia")
     assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]
