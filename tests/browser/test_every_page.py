@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+import builder_places
 import places
 import pytest
 from playwright.sync_api import Page
@@ -39,7 +40,7 @@ def test_axe_objects_to_no_page(
 def test_axe_objects_to_no_page_that_refuses(
     at: dict[str, str], person: Arrive, accessible: Callable[[Page], None]
 ) -> None:
-    """A sign-in, a start, a page of answers, a reason and a signature that are not accepted."""
+    """A sign-in, a start, answers, a reason, a signature, and a part of a form, that are not accepted."""
     page = person("")
     page.goto("/sign-in")
     page.get_by_role("button", name="Sign in").click()
@@ -61,6 +62,13 @@ def test_axe_objects_to_no_page_that_refuses(
     refused(page, accessible)
     page.goto(f"{at['published']}/withdraw")
     page.get_by_role("button", name="Withdraw").click()
+    refused(page, accessible)
+    page = person("equality")
+    page.goto(builder_places.FORM)
+    page.locator("[value='down:section:decision']").dispatch_event("click")
+    refused(page, accessible)
+    page.goto(f"{builder_places.FORM}/sections/summary/questions/new")
+    page.get_by_role("button", name="Save").click()
     refused(page, accessible)
 
 

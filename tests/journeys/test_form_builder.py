@@ -268,6 +268,18 @@ def test_one_assessment_finishes_on_its_version_and_another_moves(
     ]
 
 
+def test_a_form_that_came_with_a_document_is_there_to_start_from(app: Flask, council: FlaskClient) -> None:
+    with app.app_context():
+        loading.load(factories.make_document(), factories.make_user("lead"), None, "a file")
+        db.session.commit()
+    assert "A small form 1.0 Not offered" in words(council.get("/forms").text)
+    outline = council.get("/forms/small").text
+    assert "came with a loaded assessment, not offered for new ones" in words(outline)
+    assert 'href="/forms/new?source=small@1.0"' in outline
+    send(council, "/forms/new?source=small@1.0", {"title": "Small and ours", "source": "small@1.0"})
+    assert "Version 1.0: draft, not used yet" in words(council.get("/forms/small-and-ours").text)
+
+
 def test_a_section_leaves_a_characteristic_out(app: Flask, council: FlaskClient) -> None:
     """Its pages, its sample and its PDF go; the section can be asked about everybody again."""
     send(council, f"{FORM}/characteristics/new", {"label": "Carers"})

@@ -109,7 +109,9 @@ def test_each_part_says_in_which_language_it_is(welsh: str, client: FlaskClient)
     assert said["Contents"] == said["Published assessments"] == "en-GB"
     assert said[document.about.title] == ""
     note = next(text for text in said if text.startswith("Mae cwestiynau’r ffurflen yn Gymraeg"))
-    assert said[note] == "cy" and "The questions of the form are in Welsh on this page." in words(page)
+    assert said[note] == "cy" and "The questions of the form are in Welsh on this page, wherever" in words(
+        page
+    )
 
     assert {said[who.label] for who in read.characteristics} == {"cy"}, "in the table of effects too"
 
