@@ -46,11 +46,10 @@ class Checked:
 
 
 class Memory:
-    """The last checks of the documents of one form."""
+    """The last checks of the documents of one form. Threads may ask at the same time: each step is whole."""
 
     def __init__(self) -> None:
         self._last: OrderedDict[str, Checked] = OrderedDict()
-        self._held = 0
 
     @classmethod
     def of(cls, document: Document) -> Memory:
@@ -61,16 +60,17 @@ class Memory:
 
     def last(self, document: Document) -> Checked | None:
         """The check of a document most likely to be like this one: of the same reference, or else the last of all."""
-        return self._last.get(document.about.reference) or next(reversed(self._last.values()), None)
+        found = self._last.get(document.about.reference)
+        return found or next(iter(tuple(self._last.values())[-1:]), None)
 
     def keep(self, checked: Checked) -> None:
         """Remember ``checked`` as the last check of its assessment."""
         reference = checked.document.about.reference
-        gone = self._last.pop(reference, None)
+        self._last.pop(reference, None)
         self._last[reference] = checked
-        self._held += checked.length - (gone.length if gone else 0)
-        while len(self._last) > 1 and (len(self._last) > MOST or self._held > ROOM):
-            self._held -= self._last.popitem(last=False)[1].length
+        held = sum([one.length for one in tuple(self._last.values())])
+        while len(self._last) > 1 and (len(self._last) > MOST or held > ROOM):
+            held -= self._last.popitem(last=False)[1].length
 
 
 class Check:
