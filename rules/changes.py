@@ -49,11 +49,11 @@ class Changes:
             del made[address]
         self.now.made.update(made)
 
-    def units(self, each: Each) -> frozenset[str]:
+    def units(self, each: Each | None) -> frozenset[str]:
         """The units (see ``rules.reading.units``) of either document that are not the same in the other."""
         if each == "text":
             return self.addresses
-        return self._regrouped
+        return self._regrouped if each == "texts" else frozenset()
 
     @cached_property
     def _regrouped(self) -> frozenset[str]:

@@ -8,8 +8,9 @@ not, the same comes out. What is kept is bounded, and forgetting costs nothing b
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from forms.document import Document
 from rules.changes import Changes
@@ -22,17 +23,17 @@ from rules.view import View
 MOST, ROOM = 64, 8_000_000
 
 Word = Callable[[Rule, Severity, Hit], Finding]
-#: Findings by the unit they are found in (see ``rules.reading.units``); all under "" where a rule has none.
+#: Findings by the unit they are found in (see ``rules.reading.units``).
 Units = Mapping[str, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one rule found, and what it read to find it, the text of the units apart."""
+    """What one rule found, and what it read in each unit to find it, the text of the unit apart."""
 
     rule: Rule
     severity: Severity
-    read: frozenset[str]
+    read: Mapping[str, frozenset[str]]
     units: Units
 
 
@@ -80,45 +81,40 @@ class Check:
         self._word = word
         self._document = document
         self._memory = Memory.of(document)
-        self._last = self._memory.last(document)
-        self._changes = Changes(self._last.document, document) if self._last else None
-        if self._changes:
-            self._changes.take_over()
+        self._last = self._memory.last(document) or Checked(document, 0)
+        self._changes = Changes(self._last.document, document)
+        self._changes.take_over()
         texts = units(document, "text")
         self._now = Checked(document, sum(len(text) for _, text in texts.values()))
 
     def findings(self, rule: Rule, severity: Severity) -> Iterable[Finding]:
         """What ``rule`` finds at ``severity``. What its check raises is not remembered."""
-        known = self._last.found.get(rule.code) if self._last else None
-        changes = self._changes
-        if known is None or changes is None or known.rule is not rule or known.severity is not severity:
-            found = self._run(rule, severity, None, frozenset())
-        elif not known.read.isdisjoint(changes.what):
-            found = self._run(rule, severity, None, frozenset())
-        elif rule.each and (stale := changes.units(rule.each)):
-            found = self._run(rule, severity, known, stale)
+        asked = units(self._document, rule.each)
+        found = self._last.found.get(rule.code)
+        if found is None or found.rule is not rule or found.severity is not severity:
+            found = self._anew(Found(rule, severity, {}, {}), asked, asked.keys())
         else:
-            found = known
+            what = self._changes.what
+            stale = {unit for unit, read in found.read.items() if not read.isdisjoint(what)}
+            if stale := stale | self._changes.units(rule.each):
+                found = self._anew(found, asked, stale)
         self._now.found[rule.code] = found
         return [finding for part in found.units.values() for finding in part]
 
-    def _run(self, rule: Rule, severity: Severity, known: Found | None, stale: frozenset[str]) -> Found:
-        """What ``rule`` finds: all anew, or only in the units that are ``stale``."""
+    def _anew(self, known: Found, asked: Mapping[str, tuple[Any, ...]], stale: Set[str]) -> Found:
+        """What the rule of ``known`` finds in what is ``asked``, where what it found in some units is ``stale``."""
         view = View(self._document)
-        if rule.each is None:
-            said = self._worded(rule, severity, rule.check(view))
-            return Found(rule, severity, view.read, {"": said} if said else {})
-        asked = units(self._document, rule.each)
-        found = {} if known is None else {key: said for key, said in known.units.items() if key not in stale}
-        for key in asked if known is None else stale & asked.keys():
-            if said := self._worded(rule, severity, rule.check(view, *asked[key])):
-                found[key] = said
-        if known is not None and len(found) > 1:
-            found = {key: found[key] for key in asked if key in found}
-        return Found(rule, severity, view.read | known.read if known else view.read, found)
-
-    def _worded(self, rule: Rule, severity: Severity, hits: Iterable[Hit]) -> tuple[Finding, ...]:
-        return tuple([self._word(rule, severity, hit) for hit in hits])
+        read = {unit: what for unit, what in known.read.items() if unit not in stale}
+        found = {unit: said for unit, said in known.units.items() if unit not in stale}
+        for unit in sorted(stale & asked.keys()):
+            hits = known.rule.check(view, *asked[unit])
+            if said := tuple([self._word(known.rule, known.severity, hit) for hit in hits]):
+                found[unit] = said
+            if what := view.forget():
+                read[unit] = what
+        if len(found) > 1:
+            found = {unit: found[unit] for unit in asked if unit in found}
+        return Found(known.rule, known.severity, read, found)
 
     def keep(self) -> None:
         """Remember this check in the place of the last."""

@@ -5,7 +5,7 @@ An unreadable answer, one that an import lost, is never handed out here: no rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from forms import dates
@@ -92,19 +92,23 @@ def chosen(document: Document, purpose: str, who: Characteristic | None) -> str 
     return answer.choice if answer else None
 
 
-#: What a check may judge each by itself: an answer in words, or all answers of the same words.
-Each = Literal["text", "texts"]
+#: What a check may judge each by itself: an answer in words, all answers of the same words, or a purpose.
+Each = Literal["text", "texts", "purpose"]
+_WHOLE: Mapping[str, tuple[Any, ...]] = {"": ()}
 
 
-def units(document: Document, each: Each) -> Mapping[str, tuple[Any, Any]]:
+def units(document: Document, each: Each | None) -> Mapping[str, tuple[Any, ...]]:
     """What a check that judges ``each`` is given in turn, each under a key that tells it from the others.
 
     For ``text`` an answer that holds words of an officer's own, and the words, by address. For ``texts`` one of the
-    different texts, white space aside, and the list of all answers that hold it.
+    different texts, white space aside, and the list of all answers that hold it. For ``purpose`` each purpose that the
+    form asks for. A check that judges the whole is given nothing, once.
     """
-    found: Mapping[str, tuple[Any, Any]] | None = document.kept.get(each)
+    if each is None:
+        return _WHOLE
+    found: Mapping[str, tuple[Any, ...]] | None = document.kept.get(each)
     if found is None:
-        found = document.kept[each] = _texts(document) if each == "text" else _groups(document)
+        found = document.kept[each] = _UNITS[each](document)
     return found
 
 
@@ -130,6 +134,17 @@ def _texts(document: Document) -> Mapping[str, tuple[Answer, str]]:
 
 def _groups(document: Document) -> Mapping[str, tuple[str, list[Answer]]]:
     return _by_words(every_text(document))
+
+
+def _purposes(document: Document) -> Mapping[str, tuple[str]]:
+    return {purpose: (purpose,) for purpose in sorted(document.definition.purposes)}
+
+
+_UNITS: Mapping[Each, Callable[[Document], Mapping[str, tuple[Any, ...]]]] = {
+    "text": _texts,
+    "texts": _groups,
+    "purpose": _purposes,
+}
 
 
 def printed(document: Document) -> str:

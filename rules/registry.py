@@ -37,7 +37,7 @@ class Rule:
 
     ``locked`` rules mirror a legal duty: no form may ignore or lower them, and they accept no waiver.
     ``stage`` is the earliest moment the rule speaks; ``reads`` is what its check takes. ``each`` is set where the check
-    judges every text by itself and takes it besides.
+    judges every text or purpose by itself and takes it besides.
     """
 
     code: str
@@ -65,7 +65,7 @@ class Rule:
         if self.needs and not (case.document and self.suits(case.document.definition)):
             return
         for arguments in case.arguments(self.reads):
-            for unit in units(arguments[0], self.each).values() if self.each else ((),):
+            for unit in units(arguments[0], self.each).values():
                 yield from self.check(*arguments, *unit)
 
     def suits(self, definition: FormDefinition) -> bool:
@@ -103,7 +103,7 @@ def rule(
     if reads not in READS:
         raise RuleError(f"{code} reads {reads!r}; a rule reads one of {', '.join(READS)}.")
     if each and reads != "document":
-        raise RuleError(f"{code} judges each text by itself, so it reads a document and nothing else.")
+        raise RuleError(f"{code} judges each {each} by itself, so it reads a document and nothing else.")
     if needs and reads in ("report", "definition"):
         raise RuleError(f"{code} reads a {reads}, so it cannot need what a form asks.")
     if severity is Severity.BLOCKER and precision == "L":

@@ -27,6 +27,7 @@ class View(Document):
 
     seen: Document
     note: Callable[[str], None]
+    noted: set[str]
 
     def __init__(self, document: Document) -> None:
         # Past the guard of a frozen dataclass, and no field of it: the fields below are the document's own.
@@ -36,7 +37,13 @@ class View(Document):
     @property
     def read(self) -> frozenset[str]:
         """What was asked for."""
-        return frozenset(self.__dict__["noted"])
+        return frozenset(self.noted)
+
+    def forget(self) -> frozenset[str]:
+        """What was asked for since this was last called."""
+        found = frozenset(self.noted)
+        self.noted.clear()
+        return found
 
     @property
     def definition(self) -> FormDefinition:

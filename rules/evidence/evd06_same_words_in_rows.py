@@ -16,19 +16,20 @@ _COMPARED = (
 )  # fmt: skip
 
 
-@rule("EVD06", "same-words-in-rows", Severity.WARNING, needs=("evidence",), since="0.1")
-def check(doc: Document) -> Iterator[Hit]:
-    for purpose in _COMPARED:
-        answers = [answer for answer in given(doc, purpose) if answer.characteristic]
-        texts = [typed(answer) for answer in answers]
-        for group in groups(texts):
-            first = answers[group[0]]
-            equal = len({masked(texts[number]) for number in group}) == 1
-            alike = "is one text" if equal else "is nearly one text"
-            yield Hit(
-                first.address,
-                f"What is written for {listed([name(answers[number]) for number in group])} {alike}, once the name "
-                f"of the characteristic is left out: {quoted(texts[group[0]])}",
-                (0, len(texts[group[0]])),
-                answers[group[1]].address,
-            )
+@rule("EVD06", "same-words-in-rows", Severity.WARNING, needs=("evidence",), each="purpose", since="0.1")
+def check(doc: Document, purpose: str) -> Iterator[Hit]:
+    if purpose not in _COMPARED:
+        return
+    answers = [answer for answer in given(doc, purpose) if answer.characteristic]
+    texts = [typed(answer) for answer in answers]
+    for group in groups(texts):
+        first = answers[group[0]]
+        equal = len({masked(texts[number]) for number in group}) == 1
+        alike = "is one text" if equal else "is nearly one text"
+        yield Hit(
+            first.address,
+            f"What is written for {listed([name(answers[number]) for number in group])} {alike}, once the name "
+            f"of the characteristic is left out: {quoted(texts[group[0]])}",
+            (0, len(texts[group[0]])),
+            answers[group[1]].address,
+        )
