@@ -58,7 +58,7 @@ _UPDATE = Batch(
     )
     .values({name: bindparam(name) for name in _STAMP})
 )
-_WANTED = select(ANSWERS).where(
+_WANTED = select(ANSWERS.c.address, *(ANSWERS.c[name] for name in _STAMP)).where(
     ANSWERS.c.assessment_id == bindparam("assessment_id"),
     ANSWERS.c.address.in_(bindparam("addresses", expanding=True)),
 )
