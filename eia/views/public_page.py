@@ -17,6 +17,7 @@ from eia.models.time import LONDON
 from eia.pdf.glance import at_a_glance
 from eia.permissions import public
 from eia.views import language, metadata
+from eia.views.public_register import dated
 from eia.views.publications import blueprint
 from eia.views.reading import contents_of, read_pages
 from forms import differences
@@ -26,6 +27,7 @@ from forms.document import Document
 #: Says of a file that it was withdrawn, and when.
 WITHDRAWN = "EIA-Withdrawn"
 ADDRESS = "/eia/<int:year>/<int:number>"
+blueprint.after_request(dated)
 
 
 @blueprint.get(ADDRESS)

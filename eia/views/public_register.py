@@ -99,7 +99,7 @@ def embed() -> Response:
 
 @blueprint.after_request
 def dated(response: Response) -> Response:
-    """Let whoever has this page already, unchanged, be told so in a few bytes; it is asked for again each time.
+    """Let whoever has this public page already, unchanged, be told so in a few bytes; it is asked for again each time.
 
     Not for people who are signed in, whose pages are kept nowhere.
     """

@@ -223,3 +223,15 @@ def test_it_begins_with_what_the_first_page_of_the_pdf_says(
         assert " ".join([group, *(f"{cell.sign} {cell.word}" for cell in cells)]) in start
     assert "A <b>short</b> summary." in start and "What is not known" in start
     assert all(promise.owner in start for promise in glance.first)
+
+
+def test_a_page_unchanged_is_not_sent_again(
+    published: Callable[..., None], client: FlaskClient, lead: FlaskClient
+) -> None:
+    published()
+    for address in (PAGE, f"{PAGE}/v1.0", f"{PAGE}/changes", f"{PAGE}/v1.0.json", f"{PAGE}/v1.0.pdf"):
+        first = client.get(address)
+        again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b""), address
+        assert "no-cache" in first.headers["Cache-Control"], address
+    assert lead.get(PAGE).headers["Cache-Control"] == "no-store"
