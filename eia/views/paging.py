@@ -121,11 +121,12 @@ NOT_STARTED, IN_PROGRESS, TO_FIX, COMPLETE = "Not started", "In progress", "Has 
 
 
 def status_of(document: Document, page: Page, findings: Mapping[str, list[Finding]]) -> str:
-    """Not started, in progress, has something to fix, or complete."""
+    """Not started, in progress, has something to fix, or complete. What an import could not read is to be fixed."""
     answers = answers_on(document, page)
     if all(answer.is_blank for answer in answers):
         return NOT_STARTED
     here = [finding for address in page.addresses for finding in standing(findings.get(address, []))]
     if any(answer.is_blank for answer in answers if answer.question.required):
         return IN_PROGRESS
-    return TO_FIX if any(finding.severity != Severity.ADVICE for finding in here) else COMPLETE
+    is_wrong = any(finding.severity != Severity.ADVICE for finding in here)
+    return TO_FIX if is_wrong or any(answer.is_unreadable for answer in answers) else COMPLETE

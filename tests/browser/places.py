@@ -13,11 +13,12 @@ from typing import Any
 from unittest.mock import patch
 
 import builder_places
+from sqlalchemy import select
 
 from eia import accounts, copies, loading, reports, store, workflow
 from eia.application import create_app
 from eia.extensions import db
-from eia.models import Assessment, User, now
+from eia.models import Assessment, FormVersion, User, now
 from eia.views.publications import in_second_language, render_pdf
 from forms.document import Document
 
@@ -50,6 +51,9 @@ def make(instance: Path, states: tuple[str, ...] = ()) -> dict[str, str]:
         db.session.commit()
         addresses = {state: f"/assessments/{found.reference}" for state, found in made.items()}
         addresses |= in_the_making
+        # The sample that `./run` loads: a council's own wording, with chains of words as wide as a telephone.
+        shipped = select(Assessment).join(FormVersion).filter(FormVersion.form_id == "cheshire-east")
+        addresses["shipped"] = f"/assessments/{db.session.scalars(shipped).first().reference}"
         with app.test_request_context():
             addresses["password link"] = f"/sign-in/password/{_token()}"
         addresses["report"] = f"/reports/{numbered}"
@@ -164,6 +168,9 @@ def pages(at: dict[str, str]) -> list[tuple[str, str, str, int]]:
         ("section-returned", lead, f"{at['returned']}/sections/impacts/age", 200),
         ("section-rows", lead, f"{at['returned']}/sections/actions", 200),
         ("section-screening", lead, f"{at['returned']}/sections/screening/disability", 200),
+        ("section-shipped", lead, f"{at['shipped']}/sections/subject", 200),
+        ("section-shipped-each", lead, f"{at['shipped']}/sections/impacts/age", 200),
+        ("checks-shipped", lead, f"{at['shipped']}/checks", 200),
         ("checks-blank", lead, f"{at['blank']}/checks", 200),
         ("checks", lead, f"{at['returned']}/checks", 200),
         ("send-refused", lead, f"{at['blank']}/send", 200),

@@ -6,6 +6,7 @@ import datetime
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,11 @@ from flask.testing import FlaskClient
 from eia import loading, parking, register, store, workflow
 from eia.extensions import db
 from eia.models import Assessment, User
+from eia.views.paging import NOT_STARTED, TO_FIX, pages_of, status_of
+from forms.definition import load
+from forms.document import Document
 from tests import factories
-from tests.journeys.browser import form_of, send, set_the_day, words
+from tests.journeys.browser import form_of, parse, send, set_the_day, words
 
 HOME = "/assessments/EIA-2026-0001"
 PROPOSAL = f"{HOME}/sections/proposal"
@@ -226,3 +230,21 @@ def test_a_page_hidden_since_still_saves(app: Flask, home: str, lead: FlaskClien
     with app.app_context():
         held = store.answers(db.session.query(Assessment).one())
         assert held["age.adverse"].value["text"] == "Older people lose."
+
+
+def test_what_an_import_could_not_read_is_to_be_fixed_and_is_no_answer(
+    app: Flask, home: str, lead: FlaskClient
+) -> None:
+    published_form = Path(loading.__file__).parents[1] / "forms/definitions/cheshire-east/2022.json"
+    lost = {"age.negative_screen": {"unreadable": "The tick was lost."}, "proceed": {"choice": "yes"}}
+    document = Document(load(published_form), lost)
+    pages = {page.key: page for page in pages_of(document, "EIA-2026-0002")}
+    assert status_of(document, pages["negative_impact-age"], {}) == TO_FIX
+    assert status_of(document, pages["negative_impact-sex"], {}) == NOT_STARTED
+    with app.app_context():
+        reference = loading.load(
+            document, factories.make_user(), factories.make_user("head"), "test"
+        ).reference
+        db.session.commit()
+    beside = parse(lead.get(f"/assessments/{reference}/sections/impacts/age").text).find(".//aside")
+    assert beside is not None and "The original could not be read." in "".join(beside.itertext())
