@@ -58,13 +58,27 @@ def at_a_glance(document: Document) -> Glance:
 
 def excerpt(text: str, most: int) -> tuple[str, bool]:
     """The first ``most`` words of ``text``, to a sentence's end if one comes late enough; and whether it was cut."""
-    found = [word for word in text.split() if word not in ("-", "•", "*", "–")]
+    found = _in_one_line(text).split()
     if len(found) <= most * 1.15:
         return " ".join(found), False
     for end in range(most, most // 2, -1):
         if found[end - 1].endswith((".", "!", "?", ".”", ".)")):
             return " ".join(found[:end]), True
     return " ".join(found[:most]).rstrip(",;:–-") + " …", True
+
+
+def _in_one_line(text: str) -> str:
+    """``text`` with its points one after the other, a semicolon between them."""
+    line = ""
+    for part in filter(None, map(str.strip, text.split("\n"))):
+        is_point = part.startswith(_POINTS)
+        gap = "; " if is_point and line and line[-1] not in ".!?:;," else " "
+        line += gap + (part[2:] if is_point else part)
+    return line
+
+
+#: What stands before a point of a list.
+_POINTS = ("- ", "• ", "* ", "– ")
 
 
 def shortened(answers: Iterable[Answer], most: int) -> list[Said]:

@@ -121,7 +121,7 @@ def test_every_address_can_be_opened_from_outside() -> None:
 def test_an_excerpt_ends_at_a_sentence_where_it_can() -> None:
     assert excerpt("One two three. Four five six seven.", 4) == ("One two three.", True)
     assert excerpt("one two three four five six", 3) == ("one two three …", True)
-    assert excerpt("- one\n- two", 5) == ("one two", False)
+    assert excerpt("- one\n- two", 5) == ("one; two", False)
 
 
 def test_time_grows_with_the_text() -> None:
@@ -142,3 +142,11 @@ def test_time_grows_with_the_text() -> None:
     seconds(1)
     few, many = min(seconds(4) for _ in range(3)), min(seconds(40) for _ in range(2))
     assert many < 20 * few, (few, many)
+
+
+def test_points_follow_each_other_and_a_dash_between_two_days_stays() -> None:
+    assert excerpt("All of these:\n- carers\n- children under 5\nand others", 20) == (
+        "All of these: carers; children under 5 and others",
+        False,
+    )
+    assert excerpt("It runs 1 May 2026 – 31 May 2027.", 20)[0] == "It runs 1 May 2026 – 31 May 2027."
