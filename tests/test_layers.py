@@ -40,7 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.council",),
     ("eia.models", "eia.migrations"),
     ("eia.extensions", "eia.config", "eia.batch"),
-    ("eia.errors",),
+    ("eia.errors", "eia.stylesheet"),
     ("eia.word",),
     ("eia.committee",),
     ("eia.gist",),

@@ -12,6 +12,8 @@ from flask import Flask
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
+from eia import stylesheet
+
 FOLDER = Path(__file__).parent.parent / "templates"
 VENDOR = FOLDER.parent / "eia/static/vendor"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.html"))
@@ -53,6 +55,17 @@ def test_the_vendored_files_are_what_the_record_says() -> None:
         assert (folder / "LICENSE.txt").is_file()
         for name, digest in item["sha256"].items():
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_the_style_sheet_is_what_the_pages_use_of_the_vendored_one() -> None:
+    whole = stylesheet.WHOLE.read_text(encoding="utf-8").rstrip()
+    assert stylesheet.trimmed(whole, None) == whole, "every rule is read as it stands"
+    used = stylesheet.classes()
+    assert {"govuk-button", "govuk-tag--yellow", "govuk-radios__conditional--hidden"} <= used
+    assert "govuk-accordion" not in used
+    kept = stylesheet.HEAD + stylesheet.trimmed(whole, used) + "\n"
+    assert stylesheet.PART.read_text(encoding="utf-8") == kept, "run python -m eia.stylesheet"
+    assert ".govuk-accordion" not in kept and ".govuk-button{" in kept
 
 
 def test_nothing_of_the_government_mark_is_shipped() -> None:

@@ -65,7 +65,10 @@ class Assessment(db.Model):  # type: ignore[name-defined,misc]
 
     #: Read with the row, so that the questions it asks are found without another statement.
     form_digest: Mapped[str] = column_property(
-        select(FormVersion.digest).where(FormVersion.id == form_version_id).scalar_subquery()
+        select(FormVersion.digest)
+        .where(FormVersion.id == form_version_id)
+        .correlate_except(FormVersion)
+        .scalar_subquery()
     )
 
     form_version: Mapped[FormVersion] = relationship()

@@ -89,7 +89,9 @@ class User(db.Model, UserMixin):  # type: ignore[name-defined,misc]
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
 
     #: Whether a form of theirs may be waiting: every page asks, and hardly ever does one.
-    has_parked: Mapped[bool] = column_property(exists().where(ParkedPost.user_id == id))
+    has_parked: Mapped[bool] = column_property(
+        exists().where(ParkedPost.user_id == id).correlate_except(ParkedPost)
+    )
 
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
         secondary=user_roles, lazy="selectin"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, event, update
+from sqlalchemy import create_engine, event, select, update
 
 from eia import loading, standing, store, workflow
 from eia.extensions import db
-from eia.models import Assessment, FormVersion, Waiver
+from eia.models import Assessment, FormVersion, ParkedPost, User, Waiver
 from tests.factories import make_assessment, make_definition, make_user
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -220,3 +220,13 @@ def test_what_is_kept_is_bounded(app: Flask, monkeypatch: pytest.MonkeyPatch) ->
     for reference in [*references, references[0]]:
         assert seen(app, reference).document.about.reference == reference
     assert len(standing._KEPT) == 2
+
+
+@pytest.mark.usefixtures("session")
+def test_an_assessment_is_found_by_its_form_and_by_who_has_a_form_parked() -> None:
+    assessment = make_assessment()
+    by_form = select(Assessment).join(FormVersion).where(FormVersion.form_id == "small")
+    assert db.session.scalars(by_form).one().form_digest == assessment.form_version.digest
+    nobody = select(Assessment).join(Assessment.lead).join(ParkedPost, ParkedPost.user_id == User.id)
+    assert db.session.scalars(nobody).all() == []
+    assert db.session.scalars(select(User).join(ParkedPost, ParkedPost.user_id == User.id)).all() == []
