@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from bench.client import Reply, Session
@@ -36,7 +37,7 @@ def questions() -> str:
     return json.dumps({"questions": asked})
 
 
-class NodePeer:
+class NodePeer(ABC):
     """One app under bench/peers/<name>. A subclass knows its addresses, its token and what a refusal looks like."""
 
     name: str
@@ -106,8 +107,9 @@ class NodePeer:
     def refuses_unknown(self, session: Session) -> bool:
         return not self._accepted(self._post(session, answers(1) | {ADDRESSES[0]: "nonsense"}))
 
+    @abstractmethod
     def _accepted(self, reply: Reply) -> bool:
-        raise NotImplementedError
+        """Whether ``reply`` says that the page was saved."""
 
 
 class Hof(NodePeer):
