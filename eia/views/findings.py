@@ -46,7 +46,7 @@ def before_sending(assessment: Assessment, document: Document) -> list[Finding]:
 @blueprint.get("")
 @may("see")
 def checks(assessment: Assessment) -> str:
-    """Every finding with what, why and how to mend it."""
+    """Every finding, or those of one severity, with what, why and how to mend it."""
     return _show(assessment, typed=parking.typed())
 
 
@@ -61,8 +61,7 @@ def waive(assessment: Assessment) -> Any:
         errors = [(f"reason-{place}", str(form.errors[name][0])) for name in form.errors if name]
         return _show(assessment, errors, failed=f"{form.code.data}@{form.address.data}"), 422
     workflow.waive(signed_in_user(), assessment, form.code.data, form.address.data, form.reason.data)
-    here = url_for("findings.checks", reference=assessment.reference)
-    return done(here, "Accepted. It comes back if the answer changes.")
+    return done(_here(assessment), "Accepted. It comes back if the answer changes.")
 
 
 @blueprint.post("/unwaive")
@@ -72,7 +71,18 @@ def unwaive(assessment: Assessment) -> Any:
     """Take the acceptance of a warning back."""
     code, address = request.form.get("code", ""), request.form.get("address", "")
     workflow.unwaive(signed_in_user(), assessment, code, address)
-    return done(url_for("findings.checks", reference=assessment.reference), "The reason is taken back.")
+    return done(_here(assessment), "The reason is taken back.")
+
+
+def _here(assessment: Assessment) -> str:
+    """The address of this page with what it shows now."""
+    return url_for("findings.checks", reference=assessment.reference, severity=_shown() or None)
+
+
+def _shown() -> str:
+    """The one severity that is asked for, or nothing for every finding."""
+    asked = request.args.get("severity", "")
+    return asked if asked in {severity.value for severity in rules.Severity} else ""
 
 
 def _show(
@@ -89,7 +99,8 @@ def _show(
     pages = pages_of(document, assessment.reference)
     findings = before_sending(assessment, document)
     groups: dict[str, tuple[Page | None, list[Told]]] = {}
-    for finding in findings:
+    shown = _shown()
+    for finding in [one for one in standing(findings) if one.severity == shown] if shown else findings:
         page = page_of(pages, finding.address)
         groups.setdefault(page.key if page else "", (page, []))[1].append(
             told(document, pages, finding, can_edit)
@@ -101,6 +112,8 @@ def _show(
         lines=lines(document, findings),
         links=links(pages) if can_edit else {},
         counts=count(findings),
+        total=len(findings),
+        shown=shown,
         locked={code for code, rule in rules.RULES.items() if rule.locked},
         can_edit=can_edit,
         can_waive=allowed(current_user, "waive", assessment),

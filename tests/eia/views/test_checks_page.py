@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -70,3 +71,23 @@ def test_the_line_says_what_contradicts_what_in_words(
 
 def test_marked_words_stand_in_the_page(home: str, lead: FlaskClient) -> None:
     assert "<mark>" in lead.get(f"{home}/checks").text
+
+
+def test_one_severity_can_be_shown_alone_and_is_kept_when_a_warning_is_accepted(
+    home: str, lead: FlaskClient
+) -> None:
+    everything, warnings = lead.get(f"{home}/checks").text, lead.get(f"{home}/checks?severity=warning").text
+    assert everything.count("To put right:") and everything.count("Please check:")
+    assert not warnings.count("To put right:")
+    assert warnings.count("Please check:") == everything.count("Please check:")
+    assert lead.get(f"{home}/checks?severity=<b>").text.count("Please check:") == everything.count(
+        "Please check:"
+    )
+
+    form = warnings.split('/checks/waive?severity=warning"')[1].split("</form>")[0]
+    sent = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
+    empty = lead.post(f"{home}/checks/waive?severity=warning", data={**sent, "reason": ""})
+    assert empty.status_code == 422 and "To put right:" not in empty.text
+    kept = lead.post(f"{home}/checks/waive?severity=warning", data={**sent, "reason": "The hall is closed."})
+    assert kept.location.endswith("/checks?severity=warning")
+    assert "The hall is closed." in lead.get(f"{home}/checks").text
