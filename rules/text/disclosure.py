@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from rules.text.once import once
 from rules.text.pattern import compiled
+from rules.text.words import bare, lowered
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 #: Words that mark a person out. Age and sex are left out: "two children" points to nobody.
@@ -30,22 +31,22 @@ _NOUNS = (
     r"muslims|jews|hindus|sikhs|buddhists|lesbians|gay men|travellers|gypsies|refugees|asylum seekers|wheelchair users"
     r"|bsl users|guide dog users|blind people|deaf people"
 )
-_GAP = r"(?: (?:young|older|elderly|female|male|local|other|known|current|new|school-age|adult|teenage)){0,2}"
-#: What each of the three expressions below begins with.
-_NUMBER = compiled(rf"\b(?:\d\d?|{'|'.join(_WORDS)})(?= )", re.IGNORECASE)
+_AT_A_PLACE = r"pupils?|children|residents?|tenants?|patients?|families|households|learners"
+_BETWEEN = r"young|older|elderly|female|male|local|other|known|current|new|school-age|adult|teenage"
+_GAP = rf"(?: (?:{_BETWEEN})){{0,2}}"
+#: What each of the three expressions below begins with, in a text made ``bare``. A gate would be open nearly always.
+_START = compiled(rf" (\d\d?|{'|'.join(_WORDS)})(?= (?:{_BETWEEN}|{_MARKS}|{_NOUNS}|{_AT_A_PLACE}|of))")
+#: These two in a lowered text.
 _MARKED = compiled(
     rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)}))"
-    rf"(?:{_GAP} (?:{_MARKS})(?: (?:{_MARKS}))?{_GAP} (?:{_PEOPLE})|{_GAP} (?:{_NOUNS}))(?![\w'’-])",
-    re.IGNORECASE,
+    rf"(?:{_GAP} (?:{_MARKS})(?: (?:{_MARKS}))?{_GAP} (?:{_PEOPLE})|{_GAP} (?:{_NOUNS}))(?![\w'’-])"
 )
 _SHARE = compiled(
     rf"(?P<number>\b\d{{1,2}}) of (?:the |our )?\d[\d,]* (?:[a-z]+ )?(?:{_PEOPLE}) (?:is|are|was|were) (?:{_MARKS})"
-    r"(?![\w'’-])",
-    re.IGNORECASE,
+    r"(?![\w'’-])"
 )
 _PLACE = compiled(
-    rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)})){_GAP} "
-    r"(?:pupils?|children|residents?|tenants?|patients?|families|households|learners)"
+    rf"(?P<number>\b\d{{1,2}}|\b(?:{'|'.join(_WORDS)})){_GAP} (?:{_AT_A_PLACE})"
     r" (?:at|in|on|of|from) (?:the )?(?:[A-Z][\w'’.]* ){1,4}"
     r"(?:School|Primary|Academy|Nursery|Ward|Village|Lane|Street|Close|Road|Avenue|House|Court|Hospital|Surgery)\b"
 )
@@ -82,18 +83,19 @@ def _counts(text: str) -> tuple[tuple[int, tuple[int, int]], ...]:
 def _each_count(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
     starts = [
         match.start()
-        for match in _NUMBER.finditer(text)
+        for match in _START.real.finditer(bare(text))
         # "one deaf visitor told us" is a voice, not a count
-        if match[0].lower() != "one" or _ONLY.search(text[max(0, match.start() - 6) : match.start()])
+        if match[1] != "one" or _ONLY.search(text[max(0, match.start() - 6) : match.start()])
     ]
-    for pattern in (_MARKED, _SHARE, _PLACE):
+    low = lowered(text) if starts else ""
+    for pattern, where in ((_MARKED, low), (_SHARE, low), (_PLACE, text)):
         end = 0
         for start in starts:
-            match = pattern.match(text, start) if start >= end else None
+            match = pattern.match(where, start) if start >= end else None
             if match is None:
                 continue
             end = match.end()
-            word = match["number"].lower()
+            word = match["number"]
             count = int(word) if word.isdigit() else _WORDS.index(word) + 1
             before = text[max(0, match.start() - 14) : match.start()]
             if count > 0 and not _NO_COUNT_BEFORE.search(before):

@@ -24,6 +24,8 @@ from rules.text.readability import grade
         ("3 pupils at Hill Top School speak Polish", "3 pupils at Hill Top School"),
         ("two local Roma families", "two local Roma families"),
         ("There is only one Sikh pupil.", "one Sikh pupil"),
+        ("Notes\n“2 hiv-positive users”", "2 hiv-positive users"),
+        ("one of (3 non-binary learners", "3 non-binary learners"),
     ],
 )
 def test_a_small_count_beside_a_mark_or_a_place_is_found(text: str, said: str) -> None:
@@ -53,6 +55,7 @@ def test_a_small_count_beside_a_mark_or_a_place_is_found(text: str, said: str) -
         "action 3: disabled people",
         "1,204 disabled people",
         "£4 disabled people pay",
+        "forty-two disabled people",
         "3 primary schools in Hill Ward",
     ],
 )
