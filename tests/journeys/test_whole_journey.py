@@ -84,6 +84,11 @@ def test_start_fill_return_sign_publish(
 ) -> None:
     answers = dict(sample().answers)
 
+    # Nothing is written yet, so nothing is held against anybody, and there is nothing to send.
+    blank = words(lead.get(started).text)
+    assert "to put right" not in blank and "each answer is read as you write it" in blank
+    assert f'href="{started}/send"' not in lead.get(started).text
+
     # Two characteristics first: what is missing is said, and goes when it is mended.
     fill(
         lead,
@@ -98,6 +103,7 @@ def test_start_fill_return_sign_publish(
     assert "Why, and how to mend it" not in lead.get(f"{started}/sections/screening/age").text
     impacts = words(lead.get(f"{started}/sections/impacts/age").text)
     assert "From the screening: Age" in impacts
+    assert f'href="{started}/checks?severity=blocker"' in lead.get(started).text
 
     # A blocker stops the sending, and the page says why.
     refused = words(lead.get(f"{started}/send").text)
