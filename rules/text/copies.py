@@ -9,7 +9,7 @@ that share hardly any are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -27,7 +27,6 @@ MOST_WORDS = 2000
 SHARED = 0.1
 #: A text with fewer runs is compared in any case.
 SHORT = 12
-_NONE: frozenset[int] = frozenset()
 
 
 @once
@@ -56,19 +55,25 @@ def _compared(text: str) -> str:
 
 @once_for_two
 def _alike(one: str, other: str) -> bool:
+    """Whether two texts are alike letter by letter; those that share too few runs of three words are not compared."""
+    few, others = _few(one), _few(other)
+    fewer = min(len(few), len(others))
+    if fewer >= SHORT and len(few & others) < SHARED * fewer:
+        return False
     return bool(fuzz.ratio(_compared(one), _compared(other), score_cutoff=ALIKE))
 
 
-@once_for_two
-def _shared(one: str, other: str) -> tuple[bool, frozenset[int]]:
-    """Whether two texts share enough runs of three words to be compared, or are too short to tell by them; and the
-    longer runs that they share."""
-    few, others = _few(one), _few(other)
-    fewer = min(len(few), len(others))
-    common = len(few & others)
-    if not common:
-        return fewer < SHORT, _NONE
-    return fewer < SHORT or common >= SHARED * fewer, _long(one) & _long(other)
+def _in_three(sets: Iterable[frozenset[int]]) -> set[int]:
+    """What stands in three or more of ``sets``."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    thrice: set[int] = set()
+    for numbers in sets:
+        again = once & numbers
+        thrice |= twice & again
+        twice |= again
+        once |= numbers
+    return thrice
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:
@@ -79,10 +84,7 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
 @lru_cache(maxsize=32)
 def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     long = [number for number, text in enumerate(texts) if len(masked(text)) >= LEAST_WORDS]
-    equals: dict[tuple[str, ...], list[int]] = {}
-    for number in long:
-        equals.setdefault(masked(texts[number]), []).append(number)
-    leader = {number: numbers[0] for numbers in equals.values() for number in numbers}
+    leader = {number: number for number in long}
 
     def head(number: int) -> int:
         while leader[number] != number:
@@ -92,22 +94,18 @@ def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     def join(one: int, other: int) -> None:
         leader[head(other)] = head(one)
 
-    times = {numbers[0]: len(numbers) for numbers in equals.values()}
-    pairs = [(pair, *_shared(texts[pair[0]], texts[pair[1]])) for pair in combinations(times, 2)]
-    sharing = {pair: runs for pair, _, runs in pairs if runs}
-    partners: dict[int, list[int]] = {}
-    for one, other in sharing:
-        partners.setdefault(one, []).append(other)
-    for (one, other), runs in sharing.items():
-        if times[one] + times[other] > 2:
-            join(one, other)
-        for third in partners[one]:
-            if third > other and not head(one) == head(other) == head(third):
-                if not runs.isdisjoint(sharing[one, third]):
-                    join(one, other)
-                    join(one, third)
-    for (one, other), worth, _ in pairs:
-        if worth and head(one) != head(other) and _alike(texts[one], texts[other]):
+    equals: dict[tuple[str, ...], int] = {}
+    for number in long:
+        join(equals.setdefault(masked(texts[number]), number), number)
+    common = _in_three(_long(texts[number]) for number in long)
+    last: dict[int, int] = {}  # the text seen last with each of these runs
+    for number in long:
+        pasted = common & _long(texts[number])
+        for other in {last[run] for run in pasted if run in last}:
+            join(other, number)
+        last.update(dict.fromkeys(pasted, number))
+    for one, other in combinations(equals.values(), 2):
+        if head(one) != head(other) and _alike(texts[one], texts[other]):
             join(one, other)
     found: dict[int, list[int]] = {}
     for number in long:
