@@ -68,7 +68,8 @@ class _File:
         if body.endswith(b"endstream\n"):
             head, _, content = body.partition(b"\nstream\n")
             # ReportLab leaves out the line end that ISO 32000-1, 7.3.8.1 asks for.
-            self._put(number, b"%b\nstream\n%b\nendstream" % (_BLANK.sub(b"", head), content[:-10]))
+            head = _BLANK.sub(b"", head).replace(b"[/FlateDecode]", b"/FlateDecode")
+            self._put(number, b"%bstream\n%b\nendstream" % (head, content[:-10]))
             return
         self._waiting.append((number, body))
         if len(self._waiting) == _TOGETHER:
@@ -87,7 +88,10 @@ class _File:
             head.append(b"%d %d" % (number, at))
             at += len(body) + 1
         first = b" ".join(head) + b"\n"
-        content = zlib.compress(first + b"\n".join(body for _, body in self._waiting), 9)
+        # Nearly all of it is numbers: their digits are cheaper than a match of three of them, and what the digits are
+        # like changes often, so a fresh code for every thousand of them (the fourth level of memory) is worth its room.
+        packer = zlib.compressobj(9, memLevel=4, strategy=zlib.Z_FILTERED)
+        content = packer.compress(first + b"\n".join(body for _, body in self._waiting)) + packer.flush()
         keys = b"/Type /ObjStm /N %d /First %d" % (len(self._waiting), len(first))
         self._packed.append(([number for number, _ in self._waiting], _stream(keys, content)))
         self._waiting = []

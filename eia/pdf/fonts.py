@@ -44,7 +44,7 @@ class Packed:
 
 
 class _Font(TTFont):
-    """A font whose subsets are described in half the room: no code that no text uses, runs of codes as ranges."""
+    """A font whose subsets are described in half the room: runs of codes as ranges."""
 
     def addObjects(self, document: PDFDocument) -> None:
         """Put the subsets that ``document`` uses into it. Call once, when all its text is written."""
@@ -69,8 +69,8 @@ def _letters(subset: list[int]) -> str:
     for code, letter in enumerate(subset):
         if not letter or (letter == 32 and code != 32):
             continue  # a code that no text uses
-        if runs and code == runs[-1][1] + 1 and letter - code == runs[-1][2] - runs[-1][0]:
-            runs[-1][1] = code
+        if runs and letter - code == runs[-1][2] - runs[-1][0]:
+            runs[-1][1] = code  # what lies between is used by no text
         else:
             runs.append([code, code, letter])
     lines = [f"<{first:02X}><{last:02X}><{letter:04X}>" for first, last, letter in runs]

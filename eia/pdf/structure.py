@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
+from itertools import chain
 
 from reportlab.pdfbase import pdfdoc
 
@@ -63,7 +64,12 @@ class TreeWriter:
         # The outline first: its words and places stand in the links too, and so near them they cost little.
         if self.canvas.bookmarks:
             yield from self._entries()
+        # Then what text was drawn for, in the order of its marks: the way back from them is then one number after the
+        # other, which compresses to half.
+        for node in chain.from_iterable(self.canvas.pages):
+            node.number = node.number or self._take()
         self._number(self.root, None)
+        self._order.sort(key=lambda one: one[0].number)
         parents = self._take()
         top = self._number_of("StructTreeRoot")
         pages = [f"{self._number_of(f'Page{page}')} 0 R" for page in range(1, len(self.canvas.pages) + 1)]
@@ -95,7 +101,7 @@ class TreeWriter:
         for kid in node.kids:
             some = (self._number(kid, node) if isinstance(kid, Node) else True) or some
         if some:
-            node.number = self._take()
+            node.number = node.number or self._take()
             self._order.append((node, above))
         return some
 
@@ -116,16 +122,18 @@ class TreeWriter:
             else:
                 target = kid.annotation.format(self.document).decode("ascii")
                 kids.append(f"<</Type /OBJR /Pg {pages[kid.page]} /Obj {target}>>")
-        parts = f"<</S/{node.role}/P {above} 0 R"
-        if home >= 0:
-            parts += f"/Pg {pages[home]}"
-        if kids:
-            parts += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
-        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("T", node.title)):
-            if text:
-                parts += f" /{key} {pdf_string(text)}"
+        # What differs from one element to the next stands last.
+        parts = f"<</S/{node.role}"
         if node.attributes:
             parts += f"/A<<{node.attributes}>>"
+        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("T", node.title)):
+            if text:
+                parts += f"/{key}{pdf_string(text)}"
+        if home >= 0:
+            parts += f"/Pg {pages[home]}"
+        parts += f"/P {above} 0 R"
+        if kids:
+            parts += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
         return parts + ">>"
 
     def _entries(self) -> Iterator[tuple[int, bytes]]:

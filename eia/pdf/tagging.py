@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from typing import NamedTuple
 
 from reportlab.lib.colors import Color
@@ -20,12 +19,28 @@ from eia.pdf.link import Annotation
 from eia.pdf.node import LinkMark, Mark, Node, Place, pdf_string
 from eia.pdf.pen import Pen, number
 
+#: What is no higher than this, in points, is a rule.
+_RULE = 1.0
+#: What each page's streams call the kinds of artifact: the words stand once in the file, not once on every page.
+_ARTIFACTS = "Artifacts"
+_KINDS = {
+    "Layout": {"Type": "/Layout"},
+    "Pagination": {"Type": "/Pagination"},
+    "Header": {"Type": "/Pagination", "Subtype": "/Header"},
+    "Footer": {"Type": "/Pagination", "Subtype": "/Footer"},
+}
+
 
 class TaggedPage(pdfdoc.PDFPage):
     """A page that may name its place in the tree, and have several streams; ReportLab's own drops these keys."""
 
     __Refs__ = ["Parent", "ID"]
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+    def check_format(self, document: pdfdoc.PDFDocument) -> None:
+        """Complete the page as ReportLab does, and name the kinds of artifact that its streams speak of."""
+        super().check_format(document)
+        self.Resources.Properties = pdfdoc.PDFObjectReference(_ARTIFACTS)
 
 
 class TaggedCanvas(Canvas):
@@ -37,6 +52,8 @@ class TaggedCanvas(Canvas):
     def __init__(self, *args: object, **values: object) -> None:
         fonts.register()
         super().__init__(*args, initialFontName=fonts.REGULAR, **values)  # type: ignore[arg-type]
+        kinds = {name: pdfdoc.PDFDictionary(kind) for name, kind in _KINDS.items()}
+        self._doc.Reference(pdfdoc.PDFDictionary(kinds), _ARTIFACTS)
         # ReportLab begins each page by moving it nowhere.
         self._preamble = ""
         self.pages: list[list[Node]] = []
@@ -50,7 +67,7 @@ class TaggedCanvas(Canvas):
         self._pen = Pen()
         self._furniture: dict[str, pdfdoc.PDFObjectReference] = {}
         self._standing: list[pdfdoc.PDFObjectReference] = []
-        self._ground: list[tuple[Color, str]] = []
+        self._ground: dict[tuple[bool, Color], list[str]] = {}
         self.bookmarks: list[tuple[int, str, Place]] = []
         self.places: Mapping[str, Place] = {}
 
@@ -73,8 +90,7 @@ class TaggedCanvas(Canvas):
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
         """Everything drawn inside is decoration or page furniture, which a screen reader skips."""
         self._enter(kind)
-        more = f"/Subtype/{subtype}" if subtype else ""
-        self._code.append(f"/Artifact<</Type/{kind}{more}>>BDC")
+        self._code.append(f"/Artifact/{subtype or kind} BDC")
         yield
         self._code.append("EMC")
         self._open = None
@@ -120,7 +136,7 @@ class TaggedCanvas(Canvas):
                 if run.actual:
                     code.append(f"/Span <</ActualText {pdf_string(run.actual)}>> BDC ")
                 for name, written in self._codes_of(run.font).strings(run.text):
-                    code.append(f"{pen.face(name, size)}({written}) Tj ")
+                    code.append(f"{pen.face(name, size)}({written})Tj ")
                 if run.actual:
                     code.append("EMC ")
         code.append(pen.end())
@@ -139,13 +155,12 @@ class TaggedCanvas(Canvas):
             raise RuntimeError(f"A mark for {node!r} was opened inside another mark.")
         name, written = found[0]
         pen, more = self._pen, len(lines) - 1
-        begin = pen.begin()
-        look = pen.move(x, y) + pen.colour(run.colour) + pen.face(name, size)
+        look = pen.begin() + pen.move(x, y) + pen.colour(run.colour) + pen.face(name, size)
         if more:
             look += pen.leading(leading)
-            written = written.replace("\n", ") Tj T* (")
+            written = written.replace("\n", ")Tj T*(")
             pen.below(more)
-        self._code.append(f"{begin}{self._mark(node)} {look}({written}) Tj EMC")
+        self._code.append(f"{look}{self._mark(node)}({written})Tj EMC")
 
     def _end_text(self) -> None:
         if end := self._pen.end():
@@ -167,15 +182,17 @@ class TaggedCanvas(Canvas):
     def ground(self, x: float, y: float, width: float, height: float, colour: Color) -> None:
         """Fill a rectangle behind all text of this page: a tint or a rule, which a screen reader skips.
 
-        A page's tints and rules stand together before its text, so that its text is never interrupted.
+        A page's tints and, upon them, its rules stand together before its text, so that its text is never interrupted.
         """
-        self._ground.append((colour, " ".join(map(number, (x, y, width, height))) + " re"))
+        is_rule = height <= _RULE
+        box = " ".join(map(number, (x, y, width, height)))
+        self._ground.setdefault((is_rule, colour), []).append(f"{box} re")
 
     def _ground_code(self) -> list[str]:
         pen, code = Pen(), []
-        for colour, group in groupby(self._ground, key=lambda one: one[0]):
-            code.append(f"{pen.colour(colour)}{' '.join(box for _, box in group)} f")
-        self._ground = []
+        for (_, colour), boxes in sorted(self._ground.items(), key=lambda one: one[0][0]):
+            code.append(f"{pen.colour(colour)}{' '.join(boxes)} f")
+        self._ground = {}
         return ["/Artifact BMC", *code, "EMC"] if code else []
 
     def link(

@@ -163,6 +163,8 @@ def _drawn(page: pikepdf.Page, number: int) -> Iterator[Any]:
         name = str(operator)
         if name in ("BDC", "BMC"):
             properties = operands[1] if len(operands) > 1 else {}
+            if isinstance(properties, pikepdf.Name):
+                properties = page.resources.Properties[properties]
             kind = "artifact" if str(operands[0]) == "/Artifact" else "content"
             if "/MCID" in properties:
                 drawn.append(int(properties.MCID))

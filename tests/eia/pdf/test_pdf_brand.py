@@ -53,7 +53,7 @@ def test_everything_in_the_folder_is_used(tmp_path: Path) -> None:
     pdf = render(document, Record.from_document(document), brand)
     assert pictures_in(pdf) == 1
     assert faults(pdf) == []
-    assert "0.478 0.122 0.122 rg" in pages_of(pdf)[0]
+    assert ".478 .122 .122 rg" in pages_of(pdf)[0]
     assert pdf == render(document, Record.from_document(document), brand)
 
 

@@ -49,7 +49,7 @@ def test_a_table_head_is_drawn_on_each_page_and_tagged_once() -> None:
     pdf = print_document(
         make_table_document([{"first": f"Row {n}", "second": "Some words"} for n in range(80)])
     )
-    heads = [page.count("(First column) Tj") for page in pages_of(pdf)]
+    heads = [page.count("(First column)Tj") for page in pages_of(pdf)]
     with_rows = [page.count("(Row ") > 0 for page in pages_of(pdf)]
     assert sum(with_rows) > 2 and [bool(count) for count in heads] == with_rows
     table = next(table for table in tables_of(pdf) if rows_of(table) == 81)
@@ -70,7 +70,7 @@ def test_a_file_is_packed_and_whole(tmp_path: Path) -> None:
         assert pdf.check_pdf_syntax() == []
         repacked = tmp_path / "again.pdf"
         pdf.save(repacked, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    assert file.stat().st_size < 1.1 * repacked.stat().st_size
+    assert file.stat().st_size < 0.98 * repacked.stat().st_size
 
 
 def test_title_language_and_bookmarks_are_set(tmp_path: Path) -> None:
