@@ -87,6 +87,7 @@ def fill(size: int) -> None:
     """The entries as published assessments of the officer who leads the one that is there, a text answer each."""
     from sqlalchemy import insert, select, text
 
+    from eia import tally
     from eia.entries import words
     from eia.extensions import db
     from eia.models import (
@@ -180,6 +181,7 @@ def fill(size: int) -> None:
         more = min(written, size - written)
         _repeat(written, more)
         written += more
+    tally.count_anew()
     db.session.execute(text("ANALYZE"))
     db.session.commit()
 

@@ -15,7 +15,7 @@ from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from eia import accounts, demo, loading, verifying
+from eia import accounts, demo, loading, tally, verifying
 from eia.errors import EiaError
 from eia.extensions import db
 from eia.models import ROLES, Assessment
@@ -70,6 +70,18 @@ def db_downgrade(revision: str) -> None:
     except migrations.MigrationError as error:
         raise CannotRun(str(error)) from error
     click.echo(f"The database is at {migrations.current(db.engine)}.")
+
+
+@database.command("recount")
+def db_recount() -> None:
+    """Count the public register anew, where `verify` says that its counts are wrong."""
+    try:
+        loading.require_tables()
+    except EiaError as error:
+        raise CannotRun(error.sentence) from error
+    tally.count_anew()
+    db.session.commit()
+    click.echo("The public register is counted anew.")
 
 
 @database.command("current")
@@ -169,7 +181,7 @@ def load_demo() -> None:
 @click.command("verify")
 @with_appcontext
 def verify() -> None:
-    """Check every revision, signature and published file against its digest.
+    """Check every revision, signature and published file against its digest, and the counts of the register.
 
     One line for each fault; ends with 0 where there is none, 1 where there is one, 2 where it could not run.
     """

@@ -7,7 +7,7 @@ import unicodedata
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from eia import store
+from eia import store, tally
 from eia.extensions import db
 from eia.gist import Gist, gist
 from eia.models import (
@@ -41,10 +41,17 @@ def words(text: str) -> frozenset[str]:
 
 
 def write(assessment: Assessment) -> None:
-    """List ``assessment`` as it is published now; nothing where it never was. The caller holds its lock."""
+    """List ``assessment`` as it is published now; nothing where it never was.
+
+    The caller holds its lock, and locks no other assessment after this.
+    """
     publication = _shown(assessment)
-    if publication is None:
-        return
+    if publication is not None:
+        with tally.following(assessment):
+            _write(assessment, publication)
+
+
+def _write(assessment: Assessment, publication: Publication) -> None:
     document = store.revision_document(publication.revision)
     found = gist(document)
     entry = _entry_of(assessment)
@@ -59,7 +66,7 @@ def write(assessment: Assessment) -> None:
     db.session.flush()
     if is_other_text:
         _write_rows(entry, document, found)
-        write_committees(assessment)
+        _write_committees(entry)
 
 
 def write_committees(assessment: Assessment) -> None:
@@ -68,9 +75,15 @@ def write_committees(assessment: Assessment) -> None:
     The caller holds its lock.
     """
     entry = _entry_of(assessment)
-    if entry is None:
-        return
-    named = select(CommitteeReport.committee).join(linked).where(linked.c.assessment_id == assessment.id)
+    if entry is not None:
+        with tally.following(assessment):
+            _write_committees(entry)
+
+
+def _write_committees(entry: RegisterEntry) -> None:
+    named = (
+        select(CommitteeReport.committee).join(linked).where(linked.c.assessment_id == entry.assessment_id)
+    )
     committees = sorted({" ".join(name.split()) for name in db.session.scalars(named)} - {""})
     listed = select(RegisterCommittee.committee).where(RegisterCommittee.entry_id == entry.id)
     if committees == sorted(db.session.scalars(listed)):
@@ -84,7 +97,9 @@ def write_committees(assessment: Assessment) -> None:
 
 
 def write_missing() -> int:
-    """List every published assessment that has no entry yet; how many there were."""
+    """List every published assessment that has no entry yet, and count what was never counted; how many there were."""
+    if not tally.changes():
+        tally.count_anew()
     listed = select(RegisterEntry.assessment_id)
     wanted = (
         select(Assessment)

@@ -127,9 +127,15 @@ def matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
         chosen = chosen.where(RegisterEntry.rating == wanted.rating)
     if wanted.status:
         chosen = chosen.where(RegisterEntry.status == wanted.status)
-    if wanted.year.isascii() and wanted.year.isdigit() and len(wanted.year) == 4:
-        chosen = chosen.where(RegisterEntry.published_year == int(wanted.year))
+    if (year := year_of(wanted)) is not None:
+        chosen = chosen.where(RegisterEntry.published_year == year)
     return chosen
+
+
+def year_of(wanted: Wanted) -> int | None:
+    """The year that is ``wanted``; None where none is, or what is no year."""
+    is_year = wanted.year.isascii() and wanted.year.isdigit() and len(wanted.year) == 4
+    return int(wanted.year) if is_year else None
 
 
 def _title_cursor(after: str) -> tuple[str, int] | None:

@@ -117,6 +117,7 @@ def state(report: CommitteeReport) -> dict[str, Any]:
 
 
 def _fill(report: CommitteeReport, actor: User, said: Mapping[str, str], references: str) -> None:
+    """Give ``report`` its fields and links, and lock the assessments it is linked to now or was before."""
     day = said.get("meeting_on", "").strip()
     report.meeting_on = dates.day(dates.parse(day)) if day else None
     if day and report.meeting_on is None:
@@ -132,13 +133,17 @@ def _fill(report: CommitteeReport, actor: User, said: Mapping[str, str], referen
     report.body = body
     # What this person cannot see was linked by somebody who can, and stays.
     unseen = [item for item in report.assessments or [] if not allowed(actor, "see", item)]
-    report.assessments = unseen + [item for item in _named(actor, references) if item not in unseen]
+    named = unseen + [item for item in _named(actor, references) if item not in unseen]
+    # Before they are linked, since on PostgreSQL a link holds its assessment too: two reports that both held one, and
+    # both wanted to list it again, would wait for each other.
+    for assessment in sorted({*(report.assessments or []), *named}, key=lambda one: one.id):
+        store.lock(assessment)
+    report.assessments = named
 
 
 def _list_again(assessments: Iterable[Assessment]) -> None:
     """Have the public register say which committees ``assessments`` go to now."""
     for assessment in sorted(assessments, key=lambda one: one.id):
-        store.lock(assessment)
         entries.write_committees(assessment)
 
 

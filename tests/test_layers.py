@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.responses", "eia.views", "eia.cli"),
     ("eia.signin", "eia.demo"),
     ("eia.loading",),
+    ("eia.public_figures",),
     ("eia.public_counts",),
     (
         "eia.workflow",
@@ -34,7 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("eia.readiness",),
     ("eia.beside", "eia.actions", "eia.overview", "eia.waiting"),
     ("eia.revisions", "eia.register", "eia.drafts", "eia.entries", "eia.form_versions"),
-    ("eia.store", "eia.copies", "eia.parking", "eia.archive"),
+    ("eia.store", "eia.copies", "eia.parking", "eia.archive", "eia.tally"),
     ("eia.standing",),
     ("eia.permissions", "eia.audit", "eia.keys"),
     ("eia.council",),
@@ -71,8 +72,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "sqlalchemy": words(
         "eia.batch eia.extensions eia.models eia.audit eia.standing eia.store eia.copies eia.keys eia.parking "
         "eia.revisions eia.form_versions eia.drafts eia.actions eia.overview eia.waiting eia.reports eia.entries "
-        "eia.beside eia.public_list eia.public_counts eia.verifying eia.cli eia.workflow eia.builder "
-        "eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses eia.migrations"
+        "eia.beside eia.public_list eia.public_counts eia.public_figures eia.tally eia.verifying eia.cli "
+        "eia.workflow eia.builder eia.upgrading eia.register eia.accounts eia.loading eia.demo eia.responses "
+        "eia.migrations"
     ),
     "alembic": ("eia.migrations",),
     "reportlab": ("eia.pdf",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eia.models.action import Action
 from eia.models.assessment import Assessment, ConflictCopy, Revision, SavedAnswer, Waiver
-from eia.models.entry import RegisterCommittee, RegisterEffect, RegisterEntry, RegisterWord
+from eia.models.entry import RegisterCommittee, RegisterCount, RegisterEffect, RegisterEntry, RegisterWord
 from eia.models.form import FormStep, FormUpgrade, FormVersion
 from eia.models.people import ROLES, ParkedPost, Role, User
 from eia.models.record import AuditEvent, IdempotencyKey, Publication, SignOff
@@ -25,6 +25,7 @@ __all__ = [
     "ParkedPost",
     "Publication",
     "RegisterCommittee",
+    "RegisterCount",
     "RegisterEffect",
     "RegisterEntry",
     "RegisterWord",

@@ -108,3 +108,29 @@ class RegisterWord(db.Model):  # type: ignore[name-defined,misc]
     entry_id: Mapped[int] = mapped_column(
         ForeignKey("register_entry.id", ondelete="CASCADE"), primary_key=True
     )
+
+
+class RegisterCount(db.Model):  # type: ignore[name-defined,misc]
+    """How many entries are alike in what the public register filters by and draws. tally.py writes it, pages sum it.
+
+    ``kind`` says which of the columns below are filled, beside service, status, year and rating. Those of a committee
+    stand together, and those of a group. ``key`` is the SHA-256 of all that is alike, which can be longer than
+    PostgreSQL takes in an index.
+    """
+
+    __tablename__ = "register_count"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    committee: Mapped[str] = mapped_column(String(200), primary_key=True)
+    characteristic: Mapped[str] = mapped_column(String(100), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    service: Mapped[str] = mapped_column(String(200))
+    status: Mapped[str] = mapped_column(String(20))
+    published_year: Mapped[int]
+    rating: Mapped[str] = mapped_column(String(200))
+    label: Mapped[str] = mapped_column(String(200))
+    found: Mapped[str] = mapped_column(String(20))
+    level: Mapped[str] = mapped_column(String(200))
+    outcome: Mapped[str] = mapped_column(Text)
+    entries: Mapped[int]

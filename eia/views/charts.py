@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia.gist import FOUND
-from eia.public_counts import Group
+from eia.public_figures import Group
 from eia.public_list import STATUSES
 
 #: Units from one bar to the next, to the top of its bar, and the bar's height.

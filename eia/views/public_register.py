@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, session, url_for
 
-from eia import public_counts, public_list
+from eia import public_counts, public_figures, public_list
 from eia.permissions import public
 from eia.public_counts import Facets
 from eia.public_list import NEWEST, SORTS, STATUSES, Wanted
@@ -57,6 +57,7 @@ def register() -> str:
         sorts=SORTS,
         rows=listing.rows,
         facets=public_counts.facets(asked),
+        most_counted=public_counts.MOST_COUNTED,
         statuses=STATUSES,
         tags=TAGS,
         is_first=not after,
@@ -72,15 +73,19 @@ def register() -> str:
 def charts() -> str:
     """What was found for whom, what was concluded, by service and by year: as bars and as their tables."""
     asked = wanted()
-    facets = public_counts.facets(asked)
+    years = public_figures.by_year(asked)
     drawn = (
-        bars.effects(public_counts.effects(asked)),
-        bars.outcomes(public_counts.by_outcome(asked)),
-        bars.services(public_counts.by_service(asked)),
-        bars.years(public_counts.by_year(asked)),
+        bars.effects(public_figures.effects(asked)),
+        bars.outcomes(public_figures.by_outcome(asked)),
+        bars.services(public_figures.by_service(asked)),
+        bars.years(years),
     )
     return render_template(
-        "public/charts.html", asked=asked, said=_in_words(asked, facets), total=facets.total, charts=drawn
+        "public/charts.html",
+        asked=asked,
+        said=_in_words(asked, public_counts.facets(asked)),
+        total=sum(group.total for group in years),
+        charts=drawn,
     )
 
 
