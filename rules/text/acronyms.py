@@ -20,7 +20,10 @@ _KNOWN = frozenset(
     "UK EU US USA NHS GP GPS BBC MP MPS VAT PDF TV PIN ID OK AM PM IT HR EIA EIAS AGM DVD CD WIFI HIV DNA LGBT LGBTQ "
     "CV FAQ PO BST GMT MOT NI NO YES NOT NA TBC II III IV VI VII VIII IX XI".split()
 )
-_BRACKETED = compiled(r"\(([A-Z][A-Z&]{1,11}s?|[Tt]ier \d)\)|([A-Z][A-Z&]{1,11}s?|[Tt]ier \d) \(")
+_NAME = r"([A-Z][A-Z&]{1,11}s?|[Tt]ier \d)"
+_IN_BRACKETS = compiled(rf"\({_NAME}\)")
+#: What stands before a bracket, which is no further away than this.
+_BEFORE, _REACH = compiled(rf"{_NAME} \Z"), 14
 #: Words that an acronym often skips.
 _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 _CAPITALS = string.ascii_uppercase.encode()
@@ -67,7 +70,12 @@ def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[in
 @once
 def _explains(text: str) -> frozenset[str]:
     """The names of ``text`` that stand in brackets, or have a bracket after them."""
-    return frozenset((match[1] or match[2]).removesuffix("s") for match in _BRACKETED.finditer(text))
+    found, at = set(), text.find("(")
+    while at >= 0:
+        if match := _BEFORE.search(text, max(0, at - _REACH), at) or _IN_BRACKETS.match(text, at):
+            found.add(match[1].removesuffix("s"))
+        at = text.find("(", at + 1)
+    return frozenset(found)
 
 
 @once

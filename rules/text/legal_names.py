@@ -20,7 +20,8 @@ _SECTION_75 = ("sexuality", "sexual preference")
 _LISTED = r"(?:age|disability|race|religion(?: (?:or|and|&) belief)?|ethnicity|sexual orientation)"
 #: "gender" inside a list of characteristics; "gender reassignment" and "gender pay gap" are other things.
 _GENDER = compiled(
-    rf"\b{_LISTED},? (?:or |and )?(gender)\b(?=,| and | or |\.|$)|(?:^|[,:] )(gender),? (?:or |and )?{_LISTED}\b"
+    rf"\b{_LISTED},? (?:or |and )?(gender)\b(?=,| and | or |\.|$)|(?:^|[,:] )(gender),? (?:or |and )?{_LISTED}\b",
+    low=True,
 )
 
 
@@ -32,7 +33,7 @@ def wrong_names(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
         for name, right in (_NAMES.items() if find(text, tuple(_NAMES)) else ())
         if (span := find(text, (name,)))
     ]
-    if match := _GENDER.search(folded(text)):
+    if match := _GENDER.search(text):
         found.append(
             (
                 match.span(1) if match[1] else match.span(2),

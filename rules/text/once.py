@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 ROOM = 2_000_000
+#: Stands for an answer that is not known yet; an answer may be None.
+_UNKNOWN: Any = object()
 
 
 class Memory:
@@ -50,16 +52,28 @@ class Memory:
 MEMORY = Memory()
 
 
+def kept(key: object, text: str, answer: Callable[[str], T]) -> T:
+    """``answer`` to a question about ``text``, worked out once and kept under ``key``."""
+    known = MEMORY.young.get(text)
+    if known is None:
+        known = MEMORY.of(text)
+    found: T = known.get(key, _UNKNOWN)
+    if found is _UNKNOWN:
+        found = known[key] = answer(text)
+    return found
+
+
 def once(answer: Callable[[str], T]) -> Callable[[str], T]:
     """``answer``, worked out once for each text. It must depend on the text alone and give what nobody can change."""
 
     @wraps(answer)
     def remembered(text: str) -> T:
-        try:
-            found: T = MEMORY.young[text][answer]
-        except KeyError:
+        known = MEMORY.young.get(text)
+        if known is None:
             known = MEMORY.of(text)
-            found = known[answer] if answer in known else known.setdefault(answer, answer(text))
+        found: T = known.get(answer, _UNKNOWN)
+        if found is _UNKNOWN:  # most texts are new, so nothing is raised and caught here
+            found = known[answer] = answer(text)
         return found
 
     return remembered

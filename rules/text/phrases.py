@@ -9,22 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rules.text.once import MEMORY, once
-from rules.text.words import folded, words
+from rules.text.held import runs
+from rules.text.once import kept
+from rules.text.words import folded
 
 __all__ = ["Span", "find", "folded", "has", "runs"]
 
 Span = tuple[int, int]
-
-
-@once
-def runs(text: str) -> frozenset[str]:
-    """The runs of letters and digits in ``text``, folded: ``self`` and ``employed`` of “self-employed”."""
-    found = frozenset(words(text))
-    joined = " ".join(found)
-    if "-" not in joined and "'" not in joined:
-        return found
-    return frozenset(joined.replace("-", " ").replace("'", " ").split())
 
 
 class _Phrases:
@@ -86,12 +77,7 @@ def find(text: str, phrases: Iterable[str]) -> Span | None:
     if not text:
         return None
     arranged = _arranged(phrases if isinstance(phrases, tuple) else tuple(phrases))
-    try:
-        found: Span | None = MEMORY.young[text][arranged]
-    except KeyError:
-        known = MEMORY.of(text)
-        found = known[arranged] = known[arranged] if arranged in known else arranged.first(text)
-    return found
+    return kept(arranged, text, arranged.first)
 
 
 def has(text: str, phrases: Iterable[str]) -> bool:

@@ -14,7 +14,6 @@ _SIGNS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(co
 _STRAY = ("''", "--", "'-", "-'", " '", " -", "' ", "- ")
 
 
-@once
 def lowered(text: str) -> str:
     """``text`` in lower case; positions stay the same."""
     low = text.lower()
