@@ -10,7 +10,7 @@ from forms.document import Document
 from rules import Hit, Severity, rule
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.phrases import find, has
+from rules.text.phrases import find
 from rules.text.sources import names_source
 from rules.text.words import quoted, sentences
 
@@ -43,7 +43,8 @@ def check(doc: Document, text: str, answers: Sequence[Answer]) -> Iterator[Hit]:
 
 @once
 def _claimed(text: str) -> tuple[int, int] | None:
-    for start, end in sentences(text) if has(text, _CLAIMS) else ():
+    first = find(text, _CLAIMS)
+    for start, end in [span for span in sentences(text) if span[1] > first[0]] if first else ():
         sentence = text[start:end]
         span = find(sentence, _CLAIMS)
         if span and not names_source(sentence) and not _NUMBERED_NOTE.search(sentence):

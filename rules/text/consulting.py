@@ -61,10 +61,9 @@ _REPLIES = compiled(
 def to_come(text: str) -> tuple[int, int] | None:
     """The span of the words in ``text`` that put a consultation in the future; a further round is left out."""
     for start, end in _COMING.sentences(text):
-        sentence = text[start:end]
-        match = _COMING.search(sentence)
-        if match and not _AGAIN.search(sentence):
-            return start + match.start(), start + match.end()
+        match = _COMING.search(text, start, end)
+        if match and not _AGAIN.search(text, start, end):
+            return match.span()
     return None
 
 

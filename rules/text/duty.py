@@ -67,8 +67,8 @@ def says_the_duty_is_met(text: str) -> tuple[int, int] | None:
 
 def _first(text: str, wanted: Pattern, barred: Pattern | None = None) -> tuple[int, int] | None:
     for start, end in wanted.sentences(text):
-        sentence = text[start:end]
-        if (match := wanted.search(sentence)) and not (barred and barred.search(sentence)):
-            if not _NOT.search(sentence[: match.start()]) and not _NOT.search(match[0]):
-                return start + match.start(), start + match.end()
+        match = wanted.search(text, start, end)
+        if match and not (barred and barred.search(text, start, end)):
+            if not _NOT.search(text, start, match.start()) and not _NOT.search(text, *match.span()):
+                return match.span()
     return None

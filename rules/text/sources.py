@@ -67,7 +67,7 @@ def names_source(text: str) -> bool:
     """Whether ``text`` gives a link, a bracketed reference with a year, or a publisher and a year in one sentence."""
     if _LINK.search(text) or _CITED.search(text):
         return True
-    if not _YEAR.search(text):
+    if not _YEAR.search(text) or not has(text, _PUBLISHERS):
         return False
     return any(
         _YEAR.search(text, start, end) and has(text[start:end], _PUBLISHERS)

@@ -9,7 +9,7 @@ import re
 from rules.text.ages import COUNTED, without_ages
 from rules.text.dates import without_dates
 from rules.text.once import once
-from rules.text.pattern import compiled
+from rules.text.pattern import compiled, has_digit
 
 #: Numbers that say where something stands or what it is called, not how many.
 _LABEL = compiled(
@@ -57,13 +57,12 @@ _IN_WORDS = compiled(
     re.IGNORECASE,
 )
 _CERTAIN = compiled(r"£\s?\d|\d\s?%")
-_DIGIT = compiled(r"\d")
 
 
 @once
 def has_statistic(text: str) -> bool:
     """Whether ``text`` holds a count, a share, a rate, a median or a sum."""
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return bool(_IN_WORDS.search(text))
     if _CERTAIN.search(text) or _IN_WORDS.search(text):
         return True
@@ -73,4 +72,4 @@ def has_statistic(text: str) -> bool:
     left = _LABEL.sub(" ", without_ages(_YEAR.sub(" ", left)))
     if not _MEASURED.search(left):
         left = _TERM.sub(" ", left)
-    return bool(_DIGIT.search(left))
+    return has_digit(left)

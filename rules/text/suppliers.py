@@ -52,17 +52,15 @@ _WE_LOOK = compiled(
 @once
 def vouches(text: str) -> tuple[int, int] | None:
     """The span where ``text`` lets a supplier ensure, evidence or confirm something, or None."""
-    line = text.replace("\n", " ")
-    found = (_VOUCHES.search(line, start, end) for start, end in _VOUCHES.sentences(text))
+    found = (_VOUCHES.search(text, start, end) for start, end in _VOUCHES.sentences(text))
     return next((match.span() for match in found if match), None)
 
 
 @once
 def carries_the_duty(text: str) -> tuple[int, int] | None:
     """The span where ``text`` makes a supplier see to access, equality or the absence of discrimination, or None."""
-    line = text.replace("\n", " ")
     for start, end in _CARRIES.sentences(text):
-        match = _CARRIES.search(line, start, end)
+        match = _CARRIES.search(text, start, end)
         if match and _FAIRNESS.search(text, match.end(), end):
             return match.span()
     return None
