@@ -25,8 +25,23 @@ _NOTED = (
 
 @rule("AIM05", "age-exemption-not-noted", Severity.ADVICE, precision="M", needs=())
 def check(doc: Document) -> Iterator[Hit]:
+    for answer in given(doc, "title", "service", "description"):
+        text = typed(answer)
+        if span := find(text, _FUNCTIONS):
+            if (address := _not_noted(doc)) is not None:
+                yield Hit(
+                    address,
+                    f"The proposal is about {quoted(text[span[0] : span[1]])}. For school pupils and children's homes "
+                    "the duty leaves age out; every other characteristic still counts. Say so here.",
+                    other_address=answer.address,
+                )
+            return
+
+
+def _not_noted(doc: Document) -> str | None:
+    """The first address about age, where neither the answers about age nor those about all note the exemption."""
     about_age = [
-        (place.address, answer)
+        answer
         for place in doc.places()
         if place.characteristic
         and place.characteristic.id == "age"
@@ -34,16 +49,5 @@ def check(doc: Document) -> Iterator[Hit]:
         and not answer.is_unreadable
     ]
     texts = [text for answer, text in every_text(doc) if answer.characteristic is None]
-    texts += [typed(answer) for _, answer in about_age]
-    if not about_age or any(has(text, _NOTED) for text in texts):
-        return
-    for answer in given(doc, "title", "service", "description"):
-        text = typed(answer)
-        if span := find(text, _FUNCTIONS):
-            yield Hit(
-                about_age[0][0],
-                f"The proposal is about {quoted(text[span[0] : span[1]])}. For school pupils and children's homes the "
-                "duty leaves age out; every other characteristic still counts. Say so here.",
-                other_address=answer.address,
-            )
-            return
+    texts += [typed(answer) for answer in about_age]
+    return about_age[0].address if about_age and not any(has(text, _NOTED) for text in texts) else None

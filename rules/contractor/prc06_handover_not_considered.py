@@ -32,14 +32,13 @@ _HANDOVER = (
 
 @rule("PRC06", "handover-not-considered", Severity.ADVICE, precision="M", needs=())
 def check(doc: Document) -> Iterator[Hit]:
-    if any(has(text, _HANDOVER) for _, text in every_text(doc)):
-        return
     for answer in given(doc, "title", "service", "description", "contractor", "summary"):
         text = typed(answer)
         if answer.choice != "no" and (span := find(text, _CHANGES)):
-            yield Hit(
-                answer.address,
-                f"{quoted(text[span[0] : span[1]])}: nothing says what the handover means for users or staff.",
-                None if answer.question.columns else span,
-            )
+            if not any(has(other, _HANDOVER) for _, other in every_text(doc)):
+                yield Hit(
+                    answer.address,
+                    f"{quoted(text[span[0] : span[1]])}: nothing says what the handover means for users or staff.",
+                    None if answer.question.columns else span,
+                )
             return

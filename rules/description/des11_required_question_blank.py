@@ -21,12 +21,11 @@ _SPOKEN_OF = frozenset(
 )  # fmt: skip
 
 
-@rule("DES11", "required-question-blank", Severity.WARNING, needs=())
-def check(doc: Document) -> Iterator[Hit]:
+@rule("DES11", "required-question-blank", Severity.WARNING, needs=(), each="purpose")
+def check(doc: Document, purpose: str) -> Iterator[Hit]:
     blank: dict[str, list[Answer]] = {}
-    for address in _required(doc):
-        answer = doc.at(address)
-        if answer and not answer.is_unreadable and unanswered(answer):
+    for answer in readable(doc, purpose):
+        if answer.question.required and unanswered(answer):
             if not _asked_by_a_lost_answer(doc, answer) and not _has_its_own_rule(doc, answer):
                 blank.setdefault(answer.question.id, []).append(answer)
     for answers in blank.values():
@@ -38,14 +37,6 @@ def check(doc: Document) -> Iterator[Hit]:
             f"The form asks for an answer here{about}, and {what}.",
             other_address=answers[1].address if len(answers) > 1 else None,
         )
-
-
-def _required(doc: Document) -> list[str]:
-    kept = doc.layout.kept
-    if _required not in kept:
-        kept[_required] = [place.address for place in doc.places() if place.question.required]
-    found: list[str] = kept[_required]
-    return found
 
 
 def _asked_by_a_lost_answer(doc: Document, answer: Answer) -> bool:

@@ -23,17 +23,19 @@ _THIS_ROW = (
 )  # fmt: skip
 
 
-@rule("EVD08", "own-group-not-named", Severity.WARNING, precision="M", needs=("evidence",))
-def check(doc: Document) -> Iterator[Hit]:
-    for purpose, astray in (("evidence", _unnamed), ("mitigation", _names_others)):
-        texts = [(a, typed(a)) for a in given(doc, purpose) if a.characteristic and astray(a, typed(a))]
-        for _, answers in same_words(texts):
-            verb = "is" if len(answers) == 1 else "are"
-            yield Hit(
-                answers[0].address,
-                f"{listed([name(answer) for answer in answers])} {verb} not named in what is written here about them.",
-                other_address=answers[1].address if len(answers) > 1 else None,
-            )
+@rule("EVD08", "own-group-not-named", Severity.WARNING, precision="M", needs=("evidence",), each="purpose")
+def check(doc: Document, purpose: str) -> Iterator[Hit]:
+    if purpose not in ("evidence", "mitigation"):
+        return
+    astray = _unnamed if purpose == "evidence" else _names_others
+    texts = [(a, typed(a)) for a in given(doc, purpose) if a.characteristic and astray(a, typed(a))]
+    for _, answers in same_words(texts):
+        verb = "is" if len(answers) == 1 else "are"
+        yield Hit(
+            answers[0].address,
+            f"{listed([name(answer) for answer in answers])} {verb} not named in what is written here about them.",
+            other_address=answers[1].address if len(answers) > 1 else None,
+        )
 
 
 def _unnamed(answer: Answer, text: str) -> bool:

@@ -15,7 +15,7 @@ def check(doc: Document) -> Iterator[Hit]:
         return
     for answer in readable(doc, "rating"):
         mitigation = doc.answer("mitigation", answer.characteristic)
-        if is_high(answer) and mitigation and mitigation.is_blank:
+        if mitigation and mitigation.is_blank and is_high(answer):
             yield Hit(
                 mitigation.address,
                 f"{name(answer)}: the impact is rated {answer.text}, and nothing is planned to reduce it.",

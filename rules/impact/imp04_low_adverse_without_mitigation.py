@@ -19,7 +19,7 @@ from rules.reading import chosen, is_low, name, readable
 def check(doc: Document) -> Iterator[Hit]:
     for answer in readable(doc, "rating"):
         mitigation = doc.answer("mitigation", answer.characteristic)
-        if is_low(answer) and mitigation and mitigation.is_blank:
+        if mitigation and mitigation.is_blank and is_low(answer):
             if chosen(doc, "adverse", answer.characteristic) == "yes":
                 yield Hit(
                     mitigation.address,
