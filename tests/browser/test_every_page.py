@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import builder_places
+import pikepdf
 import places
 import pytest
 from playwright.sync_api import Page
@@ -76,6 +78,22 @@ def refused(page: Page, accessible: Callable[[Page], None]) -> None:
     page.get_by_role("heading", name="There is a problem").wait_for()
     assert page.title().startswith("Error: "), page.title()
     accessible(page)
+
+
+def test_a_public_page_prints_as_text_on_a4(at: dict[str, str], person: Arrive) -> None:
+    """On paper: no way to anywhere, nothing cut at the side, and where the text stands for good."""
+    page = person("")
+    page.goto(at["published page"])
+    page.emulate_media(media="print")
+    for gone in (".contents", ".files", ".council-footer", ".govuk-skip-link"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert page.locator(".printed").inner_text().endswith(f"{at['published page']}/v1.0")
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        assert [round(float(edge)) for edge in printed.pages[0].MediaBox] == [0, 0, 595, 842]
+    page.set_viewport_size({"width": 658, "height": 973})  # what A4 leaves between the margins
+    # A table's outer rule stands half outside it.
+    assert page.evaluate("document.documentElement.scrollWidth") <= 659
+    assert page.locator("main").bounding_box()["x"] >= 0
 
 
 def test_the_html_checker_objects_to_no_page(at: dict[str, str], person: Arrive, tmp_path: Path) -> None:
