@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
 
 from forms.document import Document
 from rules.changes import Changes
@@ -29,12 +28,13 @@ Units = Mapping[str, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one rule found, and what it read in each unit to find it, the text of the unit apart."""
+    """What one rule found, by unit and in order, and what it read in each unit for it, the text of the unit apart."""
 
     rule: Rule
     severity: Severity
     read: Mapping[str, frozenset[str]]
     units: Units
+    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -89,20 +89,22 @@ class Check:
 
     def findings(self, rule: Rule, severity: Severity) -> Iterable[Finding]:
         """What ``rule`` finds at ``severity``. What its check raises is not remembered."""
-        asked = units(self._document, rule.each)
         found = self._last.found.get(rule.code)
         if found is None or found.rule is not rule or found.severity is not severity:
-            found = self._anew(Found(rule, severity, {}, {}), asked, asked.keys())
-        else:
-            what = self._changes.what
-            stale = {unit for unit, read in found.read.items() if not read.isdisjoint(what)}
-            if stale := stale | self._changes.units(rule.each):
-                found = self._anew(found, asked, stale)
+            found = self._anew(Found(rule, severity, {}, {}, ()))
+        elif what := self._changes.what:
+            stale = self._changes.units(rule.each).union(
+                [unit for unit, read in found.read.items() if not read.isdisjoint(what)]
+            )
+            if stale:
+                found = self._anew(found, stale)
         self._now.found[rule.code] = found
-        return [finding for part in found.units.values() for finding in part]
+        return found.findings
 
-    def _anew(self, known: Found, asked: Mapping[str, tuple[Any, ...]], stale: Set[str]) -> Found:
-        """What the rule of ``known`` finds in what is ``asked``, where what it found in some units is ``stale``."""
+    def _anew(self, known: Found, stale: Set[str] | None = None) -> Found:
+        """What the rule of ``known`` finds where what it found in some units is ``stale``, or in all of them."""
+        asked = units(self._document, known.rule.each)
+        stale = asked.keys() if stale is None else stale
         view = View(self._document)
         read = {unit: what for unit, what in known.read.items() if unit not in stale}
         found = {unit: said for unit, said in known.units.items() if unit not in stale}
@@ -114,7 +116,8 @@ class Check:
                 read[unit] = what
         if len(found) > 1:
             found = {unit: found[unit] for unit in asked if unit in found}
-        return Found(known.rule, known.severity, read, found)
+        findings = tuple([finding for part in found.values() for finding in part])
+        return Found(known.rule, known.severity, read, found, findings)
 
     def keep(self) -> None:
         """Remember this check in the place of the last."""

@@ -59,15 +59,22 @@ def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[in
     for number, text in enumerate(texts):
         for name, start, end in used(text):
             found.setdefault(name, (number, (start, end)))
-    parts = [*texts, elsewhere]
-    explained = {name for text in parts for name in _explains(text)} if found else set()
-    initials = "\n".join([_initials(text) for text in parts]) if found else ""
+    if not found:
+        return found
+    told = [_told(text) for text in (*texts, elsewhere)]
+    explained = {name for names, _ in told for name in names}
+    initials = "\n".join([letters for _, letters in told])
     return {
         name: where for name, where in found.items() if name not in explained and not _spelled(name, initials)
     }
 
 
 @once
+def _told(text: str) -> tuple[frozenset[str], str]:
+    """What ``text`` tells of acronyms: those it explains, and the initials of its words."""
+    return _explains(text), _initials(text)
+
+
 def _explains(text: str) -> frozenset[str]:
     """The names of ``text`` that stand in brackets, or have a bracket after them."""
     found, at = set(), text.find("(")
@@ -78,7 +85,6 @@ def _explains(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@once
 def _initials(text: str) -> str:
     """The first letter of each word of ``text``, a space for one of one or two letters; then without small words."""
     found = words(text)
