@@ -18,7 +18,7 @@ _ODD = frozenset("ıſİ")
 #: A run of so many letters tells texts apart; one or two stand in nearly all of them.
 _TELLING = 3
 #: So many runs are known at most, and no longer ones: those are no words.
-MOST, LONGEST = 50_000, 40
+MOST, LONGEST = 20_000, 40
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -64,12 +64,21 @@ _known = _Known(_NOTHING)
 
 
 def held(text: str) -> frozenset[str]:
-    """The pieces that any ``Parts`` wait for and ``text`` holds; DIGIT and ODD if it holds such."""
+    """The pieces that any ``Parts`` wait for and ``text`` may hold, DIGIT if it holds one, ODD if it may."""
     return kept(_known.pieces, text, _put_together)
 
 
 def _put_together(text: str) -> frozenset[str]:
     return _NOTHING.union(*map(_known.__getitem__, runs(text)))
+
+
+def blanked(text: str, left: str) -> str:
+    """``left``, which is ``text`` with blanks in some places: it holds no other word, and is not looked through."""
+    here = held(text)
+    if ODD not in here:
+        left_of_it = here if any(map(left.__contains__, "0123456789")) else here - {DIGIT}
+        kept(_known.pieces, left, lambda _: left_of_it)
+    return left
 
 
 class Parts:

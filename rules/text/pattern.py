@@ -16,7 +16,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from rules.text.gates import DIGIT, gate, starts
-from rules.text.held import ODD, Parts, held
+from rules.text.held import ODD, Parts, blanked, held
 from rules.text.once import kept
 from rules.text.words import folded, sentences
 
@@ -143,7 +143,8 @@ class Pattern:
         for match in self.finditer(text):
             parts += [text[at : match.start()], by]
             at = match.end()
-        return "".join([*parts, text[at:]]) if parts else text
+        left = "".join([*parts, text[at:]])
+        return blanked(text, left) if by == " " and parts else left
 
     def split(self, text: str, maxsplit: int = 0) -> list[Any]:
         """As ``re.Pattern.split``."""

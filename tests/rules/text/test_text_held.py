@@ -60,6 +60,15 @@ def test_what_is_asked_later_is_found_in_a_text_looked_through_before(text: str)
     assert (held.Parts(["ordinat"]).standing_in(text) == ["ordinat"]) == ("ordinat" in folded(text))
 
 
+@given(TEXTS, st.integers(0, 40), st.integers(0, 40))
+def test_a_text_with_blanks_in_it_still_holds_what_is_left_of_it(text: str, start: int, length: int) -> None:
+    waiting = held.Parts([*PARTS, DIGIT])
+    left = held.blanked(text, f"{text[:start]} {text[start + length :]}")
+    digits = {DIGIT} if any(map(str.isdecimal, left)) else set()
+
+    assert set(waiting.standing_in(left)) == {part for part in PARTS if part in folded(left)} | digits
+
+
 def test_so_many_words_are_known_and_no_more() -> None:
     known = held._Known(frozenset({"ant"}))
     for number in range(held.MOST + 10):
