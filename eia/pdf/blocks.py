@@ -62,8 +62,13 @@ def _choice(answer: Answer, setting: Setting) -> list[Block]:
     """The choice as a word of its own, then the text beside it under its label."""
     value = answer.value
     chosen = CHOICES.get(value.get("choice") or "", "")
-    blocks = flow(chosen or "No choice was made", setting.parent, setting.styles.body, setting.styles.bullet)
-    if text := value.get("text", ""):
+    word = words(chosen or "No choice was made")
+    text = value.get("text", "")
+    # The word stays with what was said beside it: a page that ends in a bare Yes reads as if nothing followed.
+    blocks: list[Block] = [
+        TaggedParagraph(word, setting.styles.body, setting.parent.add("P"), keep_with_next=bool(text))
+    ]
+    if text:
         if answer.question.detail:
             label = setting.parent.add("P")
             blocks.append(

@@ -173,7 +173,7 @@ class Codes(dict[int, str]):
         else:
             subset, data = self._face.splitString(chr(code), self._document)[0]
             byte = data[0]
-            found = chr(byte) if 32 <= byte < 127 and byte not in b"()\\" else f"\\{byte:03o}"
+            found = f"\\{byte:03o}" if byte in b"()\\\r\n" else chr(byte)
             if subset:
                 self._many = True
                 found = chr(self._MARK + subset) + found

@@ -27,6 +27,8 @@ class Shade(NamedTuple):
     sign: str
 
 
+#: A word of more characters than this is an address or the like, which may be cut.
+ORDINARY = 20
 #: A cell narrower than this, in points, is not broken if it can be helped.
 SHORT = 62.0
 
@@ -78,6 +80,7 @@ def table(
     )
     finished = TaggedTable(widths, top, made, styles.accent)
     finished.caption = caption
+    finished.cuts_words = len(head) > 2 and not _fits(head, rows, styles)
     return finished
 
 
@@ -120,6 +123,19 @@ def _beside(sign: str, style: TextStyle) -> float:
 def shortened(text: str, most: int = 60) -> str:
     """``text`` cut at a word where it has more than ``most`` characters: its whole stands above."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _fits(
+    head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, total: float = BODY_WIDTH
+) -> bool:
+    """Whether ``total`` is enough for columns that hold their longest word, but for such as an address."""
+    taken = 0.0
+    for column, title in enumerate(head):
+        ordinary = (word for text in (title, *(row[column] for row in rows)) for word in text[:3000].split())
+        taken += max(
+            (fonts.width(word, fonts.SEMIBOLD) for word in ordinary if len(word) <= ORDINARY), default=0.0
+        )
+    return taken * styles.cell.size + len(head) * (2 * SIDE + 1) <= total
 
 
 def column_widths(

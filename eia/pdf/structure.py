@@ -190,7 +190,6 @@ def describe(
         subject=escape(subject, quote=False),
         language=escape(language, quote=False),
         made=made.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
-        producer=escape(document.info.producer, quote=False),
     )
     catalogue.Metadata = pdfdoc.XMP(creator=lambda _: xmp.encode("utf-8"))
     catalogue.Metadata.filters = [Packed()]
@@ -200,9 +199,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -210,7 +208,6 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <xmp:CreateDate>{made}</xmp:CreateDate>
 <xmp:ModifyDate>{made}</xmp:ModifyDate>
 <xmp:CreatorTool>eia</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 </rdf:RDF>

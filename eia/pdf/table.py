@@ -99,7 +99,8 @@ def _split_stack(
 class TaggedTable(Block):
     """Rows under a head that is drawn again on each page, and tagged once.
 
-    ``caption`` is the leaf that a caption above the table is drawn for, where it has one.
+    ``caption`` is the leaf that a caption above the table is drawn for, where it has one. ``cuts_words`` says that
+    a column is narrower than an ordinary word in it.
     """
 
     before, after = 2.0, 12.0
@@ -107,13 +108,14 @@ class TaggedTable(Block):
     def __init__(self, widths: Sequence[float], head: Row | None, rows: list[Row], rule: Color) -> None:
         self.widths, self.head, self.rows, self.rule = tuple(widths), head, rows, rule
         self.caption: Node | None = None
+        self.cuts_words = False
         self._rows_height = -1.0
 
     @property
     def is_readable(self) -> bool:
-        """Whether the head leaves most of a page to the rows, and no row of three cells or more fills much of one."""
+        """Whether words stand whole, the head leaves room to rows, and no row of three cells fills much of a page."""
         low = len(self.widths) < 3 or all(row.height(self.widths) < TALL for row in self.rows)
-        return low and self._head_height < TALL
+        return low and not self.cuts_words and self._head_height < TALL
 
     @property
     def _head_height(self) -> float:

@@ -19,6 +19,7 @@ from pdf_documents import (
     make_form,
     make_long_text_document,
     make_question,
+    pages_of,
     print_document,
     roles_of,
     text_of,
@@ -252,3 +253,11 @@ def test_every_question_and_every_word_answered_is_on_paper(sample: Path, tmp_pa
             shown = shown.replace(",", "")
         missing = {word for word in shown.split() if word not in found} - {"-"}
         assert not missing, (place.address, missing)
+
+
+def test_a_choice_stands_on_the_page_of_what_was_said_beside_it() -> None:
+    asked = [make_question("yes_no", f"q{number}", detail="Say how") for number in range(60)]
+    said = {f"q{number}": {"choice": "yes", "text": "By bus. " * 9} for number in range(60)}
+    pages = pages_of(print_document(make_document(make_form(asked), said)))
+    for page in pages:
+        assert page.count("(Yes)Tj") == page.count("(Say how)Tj")

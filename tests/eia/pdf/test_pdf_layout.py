@@ -129,6 +129,14 @@ def test_very_long_heads_of_rows_and_columns_still_end() -> None:
     assert 5 < len(pages) < 40
 
 
+def test_a_table_that_would_cut_words_is_not_readable() -> None:
+    """Six columns hold these words in 10 point; in large print each row becomes a table of two columns."""
+    head = ["What it is", "Who published it", "Date", "What it says", "Proposal", "Kind of evidence"]
+    row = ["Census", "Neighbourhoods", "March", "pregnant", "More time", "Figures"]
+    assert table(head, [row], STYLES, Node("Sect")).is_readable
+    assert not table(head, [row], STYLES.large(), Node("Sect")).is_readable
+
+
 def test_every_text_can_be_read_on_its_ground() -> None:
     for tint in (WHITE, GREEN, SOFT_GREEN, AMBER, RED, GREY, HEAD):
         assert contrast(TEXT, tint) >= 7
