@@ -26,14 +26,15 @@ _SYNONYMS: dict[str, list[str]] = json.loads(
 )
 
 
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _by_first_word() -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """By the first word of a name: how many words it has, the others of them, and whose it is; longer names first."""
+    table: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     for who, phrases in _SYNONYMS.items():
         for phrase in phrases:
-            parts = words(phrase)
-            table.setdefault(parts[0], []).append((parts, who))
+            first, *rest = words(phrase)
+            table.setdefault(first, []).append((len(rest) + 1, tuple(rest), who))
     for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: -entry[0])
     return table
 
 
@@ -47,9 +48,9 @@ def _named_at(text: str) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     free = 0
     for at in compress(range(len(tokens)), map(_TABLE.__contains__, tokens)):
-        for parts, who in _TABLE[tokens[at]] if at >= free else ():
-            if tokens[at : at + len(parts)] == parts:
-                free = at + len(parts)
+        for length, rest, who in _TABLE[tokens[at]] if at >= free else ():
+            if length == 1 or tokens[at + 1 : at + length] == rest:
+                free = at + length
                 found.append((at, free, who))
                 break
     return tuple(found)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.words import sentences
 
 _TOKEN = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*|[,;:()]")
 _MAY = frozenset({"could", "may", "might", "would", "will", "can", "likely", "possible", "possibly", "potential",
@@ -25,6 +24,9 @@ _HARM = compiled(
 _FALL = compiled(
     r"reduc(?:e|es|ed|tion|tions)|fewer|fall|drop|decline|cut|cuts|decrease|less|shortage|closure|closures"
 )
+#: Of these two every sentence holds one that says of something that it may harm.
+_MIGHT = compiled(rf"\b(?:{'|'.join(sorted(_MAY))})\b", re.IGNORECASE)
+_HARMED = compiled(rf"\b(?:{_HARM.pattern}|{_FALL.pattern})\b", re.IGNORECASE)
 _GOOD_FALL = compiled(
     r"\b(?:loss|difficult|confus|exclu|fear|hardship|steps|paperwork|isolat|loneliness|wait|crime|risk|harm"
     r"|inequal|pressure|cost|debt|stigma|absence|poverty|emission|barrier"
@@ -75,14 +77,14 @@ def admission(text: str) -> tuple[int, int] | None:
 
 
 def _admissions(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in sentences(text):
+    maybe = {*_MIGHT.sentences(text)}.intersection(_HARMED.sentences(text))
+    for start, end in sorted(maybe.union(_PHRASE.sentences(text))):
         sentence = text[start:end]
         phrase = _PHRASE.search(sentence)
         before = sentence[: phrase.start()] if phrase else ""
         if phrase and not _DENIED.search(before[-24:]) and not _ASKED.search(before[-60:]):
             yield start + phrase.start(), start + phrase.end()
-            continue
-        if found := _may_harm(sentence):
+        elif (start, end) in maybe and (found := _may_harm(sentence)):
             yield start + found[0], start + found[1]
 
 

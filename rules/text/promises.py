@@ -7,7 +7,7 @@ import re
 from rules.text.dates import DATE
 from rules.text.once import once
 from rules.text.pattern import compiled
-from rules.text.phrases import has
+from rules.text.phrases import find, has
 from rules.text.statistics import has_statistic
 from rules.text.words import sentences, words
 
@@ -60,7 +60,8 @@ _ACTION = compiled(r"\bactions? \d|https?://|\bwww\.", re.IGNORECASE)
 @once
 def commitment(text: str) -> tuple[int, int] | None:
     """The span of the first sentence of ``text`` that promises something or admits a gap; None where none does."""
-    for start, end in sentences(text) if has(text, _COMMITMENTS) else ():
+    first = find(text, _COMMITMENTS)
+    for start, end in [span for span in sentences(text) if span[1] > first[0]] if first else ():
         sentence = text[start:end]
         if has(sentence, _COMMITMENTS):
             return start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
