@@ -7,6 +7,7 @@ worked out once for each different word, and what a text holds is put together f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from rules.text.gates import DIGIT
 from rules.text.once import kept, once
@@ -25,10 +26,11 @@ _NOTHING: frozenset[str] = frozenset()
 @once
 def runs(text: str) -> frozenset[str]:
     """The runs of letters and digits in ``text``, folded: ``self`` and ``employed`` of “self-employed”."""
-    found = bare(text)
-    if "-" not in found and "'" not in found:
-        return frozenset(words(text))
-    return frozenset(found.replace("-", " ").replace("'", " ").split())
+    found, plain = frozenset(words(text)), bare(text)
+    if "-" not in plain and "'" not in plain:
+        return found
+    joined = [*filterfalse(str.isalnum, found)]
+    return found.difference(joined).union(" ".join(joined).replace("-", " ").replace("'", " ").split())
 
 
 class _Known(dict[str, frozenset[str]]):

@@ -64,11 +64,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The span of each sentence or bullet of ``text``, blank ones left out."""
     ends = [end.end() for end in _SENTENCE_END.finditer(text)]
-    return tuple(
-        (start, end)
-        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
-        if text[start:end].strip()
-    )
+    spans = zip([0, *ends], [*ends, len(text)], strict=True)
+    return tuple([(start, end) for start, end in spans if start < end and not text[start:end].isspace()])
 
 
 @once
