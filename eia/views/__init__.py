@@ -22,8 +22,8 @@ from eia.views import (
     home,
     language,
     people,
+    public_changes,
     public_files,
-    public_page,
     public_register,
     reports,
     signoff,
@@ -43,7 +43,7 @@ MODULES = (
     people,
     accounts,
     # It holds the blueprint of publications.py with the public pages added.
-    public_page,
+    public_changes,
     public_register,
     public_files,
     committee,

@@ -19,6 +19,8 @@ from forms.languages import NAMES, base, in_language, languages
 from forms.model import Column, FormDefinition
 
 ENGLISH = "en"
+#: Of words that an officer typed where nobody knows in which of two languages: it claims neither.
+OPEN = Markup(' lang=""')
 #: Answers that are chosen, and days: the form's words or the application's, not an officer's.
 _NOT_TYPED = frozenset({"one_of", "several_of", "scale", "date", "month_or_date"})
 
@@ -64,13 +66,31 @@ def published(document: Document, publication: Publication) -> tuple[Document, C
 
     There is a choice where it was published in two languages.
     """
-    own, second = base(document.definition), publication.second_language
+    offered = _offered(base(document.definition), publication.second_language)
+    return in_words_of(document, offered.now), offered
+
+
+def in_words_of(document: Document, language: str) -> Document:
+    """``document`` with the words of its form in ``language``, where it has them."""
+    definition = in_language(document.definition, language)
+    return document if definition is document.definition else replace(document, definition=definition)
+
+
+def compared(document: Document, older: Publication, newer: Publication) -> Choice:
+    """What a reader of the differences may choose from, and chose; ``document`` is the newer one's text.
+
+    There is a choice where both versions were published in the same two languages.
+    """
+    both = newer.second_language if newer.second_language == older.second_language else None
+    return _offered(base(document.definition), both)
+
+
+def _offered(own: str, second: str | None) -> Choice:
+    """The choice of a public page, whose address names a language (``?language=cy``)."""
     if second is None:
-        return document, Choice(own, ((own, NAMES[own]),))
-    names = tuple((code, NAMES[code]) for code in (own, second))
-    if request.args.get("language") != second:
-        return document, Choice(own, names)
-    return replace(document, definition=in_language(document.definition, second)), Choice(second, names)
+        return Choice(own, ((own, NAMES[own]),))
+    now = second if request.args.get("language") == second else own
+    return Choice(now, tuple((code, NAMES[code]) for code in (own, second)))
 
 
 def worded(document: Document) -> Document:
@@ -113,7 +133,7 @@ def of_cell(text: str, column: Column, is_open: bool) -> str:
 def _claimed(text: str, is_open: bool) -> str:
     if isinstance(text, Words):
         return Markup(' lang="{}"').format(text.lang)
-    return Markup(' lang=""') if is_open else ""
+    return OPEN if is_open else ""
 
 
 def _languages(definition: FormDefinition) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""The public pages of one assessment: its text, its files, and what changed between two versions."""
+"""The public pages of one assessment: its text and its files."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from flask import Response, current_app, jsonify, redirect, render_template, request, url_for
@@ -11,8 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from eia import archive, readiness, register, revisions, store
 from eia.errors import NotFound
-from eia.extensions import db
-from eia.models import Publication, Revision
+from eia.models import Publication
 from eia.models.time import LONDON
 from eia.pdf.glance import at_a_glance
 from eia.permissions import public
@@ -20,9 +18,6 @@ from eia.views import language, metadata
 from eia.views.public_register import dated
 from eia.views.publications import blueprint
 from eia.views.reading import contents_of, read_pages
-from forms import differences
-from forms.differences import Difference
-from forms.document import Document
 
 #: Says of a file that it was withdrawn, and when.
 WITHDRAWN = "EIA-Withdrawn"
@@ -34,7 +29,7 @@ blueprint.after_request(dated)
 @public
 def page(year: int, number: int) -> str:
     """The newest publication that stands, or the newest withdrawn one, marked as such."""
-    found = _published(year, number)
+    found = published(year, number)
     return _page(_newest(found), found)
 
 
@@ -42,7 +37,7 @@ def page(year: int, number: int) -> str:
 @public
 def latest_json(year: int, number: int) -> BaseResponse:
     """Leads to the data of the newest version, whose address does not change."""
-    label = _newest(_published(year, number)).version_label
+    label = _newest(published(year, number)).version_label
     return redirect(url_for("publications.as_json", year=year, number=number, label=label))
 
 
@@ -50,7 +45,7 @@ def latest_json(year: int, number: int) -> BaseResponse:
 @public
 def latest_pdf(year: int, number: int) -> BaseResponse:
     """Leads to the PDF of the newest version, whose address does not change."""
-    label = _newest(_published(year, number)).version_label
+    label = _newest(published(year, number)).version_label
     return redirect(
         url_for("publications.as_pdf", year=year, number=number, label=label, language=_language())
     )
@@ -60,8 +55,8 @@ def latest_pdf(year: int, number: int) -> BaseResponse:
 @public
 def version(year: int, number: int, label: str) -> str:
     """One publication, for as long as the record is kept."""
-    found = _published(year, number)
-    return _page(_labelled(found, label), found)
+    found = published(year, number)
+    return _page(labelled(found, label), found)
 
 
 @blueprint.get(f"{ADDRESS}/v<label>.pdf")
@@ -71,21 +66,21 @@ def as_pdf(year: int, number: int, label: str) -> Response:
 
     A withdrawn one carries the word in its name and in a header. Raises NotFound for another language.
     """
-    return _file(_labelled(_published(year, number), label), large_print=False)
+    return _file(labelled(published(year, number), label), large_print=False)
 
 
 @blueprint.get(f"{ADDRESS}/v<label>/large-print.pdf")
 @public
 def large_print(year: int, number: int, label: str) -> Response:
     """The same in large print. Raises NotFound for what was published without it."""
-    return _file(_labelled(_published(year, number), label), large_print=True)
+    return _file(labelled(published(year, number), label), large_print=True)
 
 
 @blueprint.get(f"{ADDRESS}/v<label>.json")
 @public
 def as_json(year: int, number: int, label: str) -> Response:
     """The document that was signed, with its form inside; ``withdrawn`` beside it where it was, when and why."""
-    publication = _labelled(_published(year, number), label)
+    publication = labelled(published(year, number), label)
     if publication.withdrawn_at is None:
         return jsonify(publication.revision.document)
     day, reason = publication.withdrawn_at, publication.withdrawn_reason
@@ -94,49 +89,6 @@ def as_json(year: int, number: int, label: str) -> Response:
     )
     response.headers[WITHDRAWN] = day.isoformat()
     return response
-
-
-@blueprint.get(f"{ADDRESS}/changes")
-@public
-def changes(year: int, number: int) -> str:
-    """What changed from one published version to another, word by word; the last two unless named."""
-    found = _published(year, number)
-    newer = _labelled(found, request.args["to"]) if request.args.get("to") else found[0]
-    place = found.index(newer)
-    default = found[min(place + 1, len(found) - 1)]
-    older = _labelled(found, request.args["from"]) if request.args.get("from") else default
-    return render_template(
-        "publications/changes.html",
-        assessment=newer.revision.assessment,
-        older=older,
-        newer=newer,
-        versions=found,
-        changed=_changed(older.revision, newer.revision),
-    )
-
-
-def _changed(older: Revision, newer: Revision) -> tuple[Difference, ...]:
-    return _compared(older.id, older.digest, newer.id, newer.digest)
-
-
-@lru_cache(maxsize=64)
-def _compared(older: int, before: str, newer: int, after: str) -> tuple[Difference, ...]:
-    """What differs between two revisions. Their digests say what they hold, and long texts take a moment."""
-    old, new = (store.revision_document(db.session.get_one(Revision, number)) for number in (older, newer))
-    return tuple(_differences(old, new))
-
-
-def _differences(before: Document, after: Document) -> list[Difference]:
-    """Each answer that differs, in the order of ``after``; answers to questions no longer asked come last."""
-    places = {place.address: place.label for place in (*after.places(), *before.places())}
-    found = [
-        (name, getattr(before.about, field), getattr(after.about, field))
-        for name, field in (("Title", "title"), ("Service", "service"))
-    ]
-    for address, label in places.items():
-        old, new = before.at(address), after.at(address)
-        found.append((label, old.text if old else "", new.text if new else ""))
-    return [Difference(label, "", differences.words(old, new)) for label, old, new in found if old != new]
 
 
 def _file(publication: Publication, large_print: bool) -> Response:
@@ -163,7 +115,7 @@ def _language() -> str | None:
     return request.args.get("language") or None
 
 
-def _published(year: int, number: int) -> list[Publication]:
+def published(year: int, number: int) -> list[Publication]:
     """Every publication at this address, newest first. Raises NotFound for none: a draft is nobody's business."""
     found = register.publications(year, number)
     if not found:
@@ -175,7 +127,8 @@ def _newest(found: list[Publication]) -> Publication:
     return next((item for item in found if not item.withdrawn_at), found[0])
 
 
-def _labelled(found: list[Publication], label: str) -> Publication:
+def labelled(found: list[Publication], label: str) -> Publication:
+    """The one of ``found`` whose version is ``label``. Raises NotFound for none."""
     for publication in found:
         if publication.version_label == label:
             return publication

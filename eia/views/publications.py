@@ -1,4 +1,4 @@
-"""Publishing and withdrawing; the pages that anyone can read are in public_page.py."""
+"""Publishing and withdrawing; the pages that anyone can read are in public_page.py and public_changes.py."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from eia.views.once import done, once, unlocked
 from eia.views.reading import statement_of
 from forms.base import new_key
 from forms.document import Document
-from forms.languages import in_language, languages
+from forms.languages import completeness, in_language, languages
 from forms.pages import ReasonForm
 
 blueprint = Blueprint("publications", __name__)
@@ -38,6 +38,7 @@ def before(assessment: Assessment) -> str:
         labels={place.address: place.label for place in store.revision_document(revision).places()},
         is_published=revision.publication is not None,
         can_reopen=allowed(signed_in_user(), "reopen", assessment),
+        second=_second_words(revision),
         key=new_key(),
     )
 
@@ -145,6 +146,13 @@ def in_second_language(revision: Revision, signed: SignOff, at: datetime) -> Sec
         return None
     made = [render_pdf(revision, signed, at, large, others[0]) for large in (False, True)]
     return others[0], made[0], made[1]
+
+
+def _second_words(revision: Revision) -> tuple[str, int, int] | None:
+    """The second language of the form, how many of its wordings it has, and of how many; None without one."""
+    definition = store.revision_document(revision).definition
+    _, *others = languages(definition)
+    return (others[0], *completeness(definition, others[0])) if others else None
 
 
 def _earlier(revision: Revision, at: datetime) -> list[pdf.VersionLine]:

@@ -13,9 +13,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from eia import archive, loading, revisions, workflow
+from eia import archive, loading, revisions, store, workflow
 from eia.extensions import db
-from eia.models import Publication, now
+from eia.models import Assessment, Publication, now
 from eia.views.publications import in_second_language, render_pdf
 from forms.document import Document
 from forms.languages import in_language
@@ -41,6 +41,23 @@ def publish(app: Flask, monkeypatch: pytest.MonkeyPatch, sample: Path) -> str:
         workflow.publish(lead, assessment, *files, at=at, second=in_second_language(revision, line, at))
         db.session.commit()
         return f"/eia/{assessment.year}/{assessment.number}"
+
+
+def publish_again(app: Flask, in_welsh: bool) -> None:
+    """A second version with more in one answer and another choice, in Welsh too or not."""
+    with app.app_context():
+        assessment = db.session.query(Assessment).one()
+        lead, head = make_user("lead"), make_user("head")
+        workflow.reopen(lead, assessment)
+        for address, value in (("affected_people", "Pawb yn y dref."), ("age.residual_rating", "medium")):
+            store.save_answer(lead, assessment, address, value, store.answers(assessment)[address].version)
+        revision = workflow.send(lead, assessment, "A. Officer", "Manager")
+        line = workflow.sign_off(head, assessment, revision.digest, "B. Head", "Head of service", "Agreed.")
+        at = now()
+        files = (render_pdf(revision, line, at), render_pdf(revision, line, at, large_print=True))
+        second = in_second_language(revision, line, at) if in_welsh else None
+        workflow.publish(lead, assessment, *files, at=at, second=second)
+        db.session.commit()
 
 
 @pytest.fixture
@@ -141,6 +158,37 @@ def test_the_welsh_pdf_is_kept_as_it_was_published(app: Flask, welsh: str, clien
     ]
 
 
+def test_what_changed_is_compared_in_either_language(app: Flask, welsh: str, client: FlaskClient) -> None:
+    publish_again(app, in_welsh=True)
+    document = Document.from_json(client.get(f"{welsh}/v1.1.json").json)
+    read = replace(document, definition=in_language(document.definition, "cy"))
+    own = client.get(f"{welsh}/changes").text
+    there = links(own)["Cymraeg"]
+    page = client.get(there).text
+    said = languages_of(page)
+
+    assert there.endswith("language=cy") and links(page)["English"].endswith("/changes?from=1.0&to=1.1")
+    for address in ("affected_people", "age.residual_rating"):
+        english, cymraeg = document.at(address), read.at(address)
+        assert english and cymraeg and english.question.label != cymraeg.question.label
+        assert english.label in words(own) and said[cymraeg.question.label] == "cy"
+    assert said["Oedran"] == "cy"
+    assert "Pawb" in own and "Pawb" in page and "stand here in Welsh" in words(page)
+    chosen = read.at("age.residual_rating")
+    assert chosen and chosen.text in words(page) and chosen.text not in words(own)
+    assert links(client.get(f"{welsh}?language=cy").text)["What changed between versions"].endswith(
+        "language=cy"
+    )
+
+
+def test_a_version_in_one_language_is_compared_in_it(app: Flask, welsh: str, client: FlaskClient) -> None:
+    publish_again(app, in_welsh=False)
+    page = client.get(f"{welsh}/changes?language=cy").text
+
+    assert "Cymraeg" not in words(page)
+    assert "Version 1.1 was published in English only." in words(page)
+
+
 def test_a_welsh_pdf_that_was_touched_is_found(app: Flask, welsh: str) -> None:
     with app.app_context():
         publication = db.session.query(Publication).one()
@@ -156,8 +204,27 @@ def test_an_english_form_shows_no_switch_and_makes_no_more_files(
 ) -> None:
     page = client.get(f"{english}/v1.0").text
 
+    assert "Welsh" not in words(client.get(f"{english}/changes").text)
     assert client.get(f"{english}/v1.0?language=cy").text == page
     assert set(languages_of(page).values()) == {"en-GB"} and "hreflang" not in page
     assert client.get(f"{english}/v1.0.pdf?language=cy").status_code == 404
     with app.app_context():
         assert len(list((Path(app.instance_path) / "publications").iterdir())) == 2
+
+
+def test_whoever_publishes_is_told_of_the_welsh_page(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, lead: FlaskClient
+) -> None:
+    document = Document.from_json(json.loads(WALES.read_text(encoding="utf-8")))
+    set_the_day(monkeypatch, document.as_of)
+    with app.app_context():
+        assessment = loading.load(document, make_user("lead"), make_user("head"), "sample")
+        revision = workflow.send(assessment.lead, assessment, "A. Officer", "Manager")
+        workflow.sign_off(
+            assessment.head, assessment, revision.digest, "B. Head", "Head of service", "Agreed."
+        )
+        db.session.commit()
+        reference = assessment.reference
+    told = words(lead.get(f"/assessments/{reference}/publish").text)
+
+    assert "a page and both PDFs in Welsh are published with it" in told
