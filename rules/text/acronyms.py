@@ -59,22 +59,15 @@ def unexplained(texts: Iterable[str], elsewhere: str = "") -> dict[str, tuple[in
     for number, text in enumerate(texts):
         for name, start, end in used(text):
             found.setdefault(name, (number, (start, end)))
-    if not found:
-        return found
-    told = [_told(text) for text in (*texts, elsewhere)]
-    explained = {name for names, _ in told for name in names}
-    initials = "\n".join([letters for _, letters in told])
-    return {
-        name: where for name, where in found.items() if name not in explained and not _spelled(name, initials)
-    }
+    parts = [*texts, elsewhere] if found else []
+    for text in parts:
+        for name in _explains(text):
+            found.pop(name, None)
+    initials = "\n".join(map(_initials, parts)) if found else ""
+    return {name: where for name, where in found.items() if not _spelled(name, initials)}
 
 
 @once
-def _told(text: str) -> tuple[frozenset[str], str]:
-    """What ``text`` tells of acronyms: those it explains, and the initials of its words."""
-    return _explains(text), _initials(text)
-
-
 def _explains(text: str) -> frozenset[str]:
     """The names of ``text`` that stand in brackets, or have a bracket after them."""
     found, at = set(), text.find("(")
@@ -85,6 +78,7 @@ def _explains(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@once
 def _initials(text: str) -> str:
     """The first letter of each word of ``text``, a space for one of one or two letters; then without small words."""
     found = words(text)
