@@ -9,7 +9,7 @@ that share hardly any are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -63,17 +63,10 @@ def _alike(one: str, other: str) -> bool:
     return bool(fuzz.ratio(_compared(one), _compared(other), score_cutoff=ALIKE))
 
 
-def _in_three(sets: Iterable[frozenset[int]]) -> set[int]:
-    """What stands in three or more of ``sets``."""
-    once: set[int] = set()
-    twice: set[int] = set()
-    thrice: set[int] = set()
-    for numbers in sets:
-        again = once & numbers
-        thrice |= twice & again
-        twice |= again
-        once |= numbers
-    return thrice
+@once_for_two
+def _shared(one: str, other: str) -> frozenset[int]:
+    """The runs of twelve words that stand in two texts."""
+    return _long(one) & _long(other)
 
 
 def groups(texts: Sequence[str]) -> list[list[int]]:
@@ -84,7 +77,10 @@ def groups(texts: Sequence[str]) -> list[list[int]]:
 @lru_cache(maxsize=32)
 def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     long = [number for number, text in enumerate(texts) if len(masked(text)) >= LEAST_WORDS]
-    leader = {number: number for number in long}
+    equals: dict[tuple[str, ...], list[int]] = {}
+    for number in long:
+        equals.setdefault(masked(texts[number]), []).append(number)
+    leader = {number: numbers[0] for numbers in equals.values() for number in numbers}
 
     def head(number: int) -> int:
         while leader[number] != number:
@@ -94,17 +90,18 @@ def _groups(texts: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
     def join(one: int, other: int) -> None:
         leader[head(other)] = head(one)
 
-    equals: dict[tuple[str, ...], int] = {}
-    for number in long:
-        join(equals.setdefault(masked(texts[number]), number), number)
-    common = _in_three(_long(texts[number]) for number in long)
-    last: dict[int, int] = {}  # the text seen last with each of these runs
-    for number in long:
-        pasted = common & _long(texts[number])
-        for other in {last[run] for run in pasted if run in last}:
-            join(other, number)
-        last.update(dict.fromkeys(pasted, number))
-    for one, other in combinations(equals.values(), 2):
+    times = {numbers[0]: len(numbers) for numbers in equals.values()}
+    shared = {(one, other): _shared(texts[one], texts[other]) for one, other in combinations(times, 2)}
+    in_two: set[int] = set()
+    in_three: set[int] = set()
+    for (one, other), runs in shared.items():
+        rare = runs - in_three
+        in_three |= rare if times[one] + times[other] > 2 else rare & in_two
+        in_two |= rare
+    for (one, other), runs in shared.items():
+        if not runs.isdisjoint(in_three):
+            join(one, other)
+    for one, other in shared:
         if head(one) != head(other) and _alike(texts[one], texts[other]):
             join(one, other)
     found: dict[int, list[int]] = {}
