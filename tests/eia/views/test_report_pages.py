@@ -196,6 +196,23 @@ def test_an_assessment_in_word_holds_every_answer_under_real_headings(app: Flask
     assert lead.get(f"{HOME}/export.docx").data == data
 
 
+def test_an_assessment_in_word_prints_on_a4_with_whole_words_and_page_numbers() -> None:
+    document = sample()
+    file = docx.Document(io.BytesIO(word.assessment(document)))
+    page = file.sections[0]
+    assert round(page.page_width.mm) == 210 and round(page.page_height.mm) == 297
+    assert 'w:instr="PAGE"' in page.footer.paragraphs[0]._p.xml
+    for table in file.tables:
+        widths = [cell.width.mm for cell in table.rows[0].cells]
+        assert round(sum(widths)) == 170
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                # A letter of 10 point Arial is a little under 2 millimetres wide; a cell has 4 at its sides.
+                assert max(map(len, cell.text.split()), default=0) * 1.9 + 4 <= width, cell.text
+            assert "w:cantSplit" in row._tr.xml or "w:tblHeader" in row._tr.xml
+    assert str(file.styles["Heading 3"].font.color.rgb) == "0B4F6C"
+
+
 def test_what_officers_wrote_is_text_in_word_whatever_it_holds() -> None:
     document = sample(summary="<w:p/>&amp; ]]> \x0b\x00\ufffe =cmd|' /C calc'!A0\n- <b>one</b>\n• two")
     document = replace(document, about=replace(document.about, title=CITED.title))
