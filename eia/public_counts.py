@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, Subquery, func, select
 
 from eia import tally
 from eia.entries import words
 from eia.extensions import db
 from eia.models import RegisterCommittee, RegisterCount, RegisterEffect, RegisterEntry
-from eia.public_list import STATUSES, Wanted, matching, year_of
+from eia.public_list import STATUSES, Wanted, matching, order, year_of
 
 #: So many of what a search finds are counted, and no more.
 MOST_COUNTED = 5_000
@@ -175,7 +175,7 @@ class _Search:
             for row in found:
                 counts[getattr(row, _SHARED[name])] += row.entries
             return [(value, value, count) for value, count in counts.items()]
-        these = matching(others, select(RegisterEntry.id)).subquery()
+        these = self._newest(others, RegisterEntry.id)
         if name == "committee":
             beside: Any = RegisterCommittee
             value, label, counted = beside.committee, beside.committee, select(beside.committee)
@@ -188,10 +188,15 @@ class _Search:
 
     def _found(self, wanted: Wanted) -> Sequence[Any] | None:
         if wanted not in self._seen:
-            columns = [getattr(RegisterEntry, name) for name in _SHARED.values()]
-            part = matching(wanted, select(*columns)).limit(MOST_COUNTED + 1).subquery()
+            part = self._newest(wanted, *(getattr(RegisterEntry, name) for name in _SHARED.values()))
             shared = [part.c[name] for name in _SHARED.values()]
             counted = select(*shared, func.count().label("entries")).group_by(*shared)
             rows = db.session.execute(counted).all()
             self._seen[wanted] = rows if sum(row.entries for row in rows) <= MOST_COUNTED else None
         return self._seen[wanted]
+
+    @staticmethod
+    def _newest(wanted: Wanted, *columns: Any) -> Subquery:
+        """One more than is counted. In the order of the page, so that it is found as a page is: by its index alone."""
+        found = matching(wanted, select(*columns)).order_by(*(column.desc() for column in order(wanted)))
+        return found.limit(MOST_COUNTED + 1).subquery()

@@ -61,7 +61,7 @@ def page(wanted: Wanted, sort: str = NEWEST, after: str = "", limit: int = PAGE)
             chosen = chosen.where(tuple_(RegisterEntry.title, RegisterEntry.id) > found)
         chosen = chosen.order_by(RegisterEntry.title, RegisterEntry.id)
     else:
-        at, ident = _order(wanted)
+        at, ident = order(wanted)
         if cursor := place_of(after):
             place = tuple_(at, ident)
             chosen = chosen.where(place > cursor if sort == OLDEST else place < cursor)
@@ -77,7 +77,7 @@ def page(wanted: Wanted, sort: str = NEWEST, after: str = "", limit: int = PAGE)
 
 def everything(wanted: Wanted) -> Iterator[RegisterEntry]:
     """Every entry that matches, newest first, a few hundred in memory at a time."""
-    at, ident = _order(wanted)
+    at, ident = order(wanted)
     chosen = matching(wanted, select(RegisterEntry)).order_by(at.desc(), ident.desc())
     for part in db.session.scalars(chosen.execution_options(yield_per=500)).partitions():
         yield from part
@@ -89,7 +89,7 @@ def stamp() -> datetime | None:
     return db.session.scalar(select(func.max(RegisterEntry.changed_at)))
 
 
-def _order(wanted: Wanted) -> tuple[Any, Any]:
+def order(wanted: Wanted) -> tuple[Any, Any]:
     """The columns in whose order entries stand: those of the index that finds them."""
     if wanted.q and words(wanted.q):
         return RegisterWord.published_at, RegisterWord.entry_id
@@ -114,7 +114,8 @@ def matching(wanted: Wanted, chosen: Select[Any]) -> Select[Any]:
             RegisterWord.published_at == RegisterEntry.published_at,
             RegisterWord.entry_id == RegisterEntry.id,
         )
-        chosen = chosen.where(holds.correlate(RegisterEntry).exists())
+        # Looked up entry by entry: of an EXISTS PostgreSQL makes a join, for which it reads the whole register.
+        chosen = chosen.where(holds.correlate(RegisterEntry).scalar_subquery().is_not(None))
     if wanted.affected:
         named = and_(RegisterEffect.is_affected, RegisterEffect.characteristic == wanted.affected)
         chosen = chosen.join(RegisterEffect, and_(RegisterEffect.entry_id == RegisterEntry.id, named))
