@@ -33,8 +33,11 @@ ROWS: dict[str, tuple[str, Callable[[int, float], Report]]] = {
     "P5": ("32 people save one answer each, again and again, on one SQLite file", writers.p5),
     "P7": ("check a full assessment", checking.p7),
     "P8": ("find the near copies among 33 cells of 2,000 characters", copies.p8),
-    "P9": ("the newest fifty of 100, 10,000 and 100,000 assessments", registers.p9),
-    "P10": ("a search in 100, 10,000 and 100,000 assessments", registers.p10),
+    "P9": (
+        "the newest fifty of 1,000, 100,000 and 1,000,000 assessments, with their filters counted",
+        registers.p9,
+    ),
+    "P10": ("a search in 1,000, 100,000 and 1,000,000 assessments", registers.p10),
     "P11": ("the public register of 1,000, 100,000 and 1,000,000 assessments", scale.p11),
     "P12": ("print a full assessment; ours and WeasyPrint's are tagged PDF/UA-1", printing.p12),
     "P12S": ("print 44 cells of 400, 4,000 and 40,000 characters", printing.p12s),

@@ -59,7 +59,7 @@ def committee(entry: Entry) -> str:
 
 
 def plain(size: int, path: Path) -> None:
-    """The entries in one table with a full-text index and the indexes that the page's order needs."""
+    """The entries in one table with a full-text index and the indexes that its pages, filters and their counts need."""
     connection = sqlite3.connect(path)
     connection.executescript(
         """
@@ -75,6 +75,8 @@ def plain(size: int, path: Path) -> None:
     connection.executescript(
         """
         CREATE INDEX newest ON assessment (updated);
+        CREATE INDEX by_service ON assessment (service, status, updated);
+        CREATE INDEX by_status ON assessment (status, updated);
         INSERT INTO assessment_fts (assessment_fts) VALUES ('rebuild');
         ANALYZE;
         """
