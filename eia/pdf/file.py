@@ -90,7 +90,7 @@ class _File:
         first = b" ".join(head) + b"\n"
         # Nearly all of it is numbers: their digits are cheaper than a match of three of them, and what the digits are
         # like changes often, so a fresh code for every thousand of them (the fourth level of memory) is worth its room.
-        packer = zlib.compressobj(9, memLevel=4, strategy=zlib.Z_FILTERED)
+        packer = zlib.compressobj(8, memLevel=4, strategy=zlib.Z_FILTERED)
         content = packer.compress(first + b"\n".join(body for _, body in self._waiting)) + packer.flush()
         keys = b"/Type /ObjStm /N %d /First %d" % (len(self._waiting), len(first))
         self._packed.append(([number for number, _ in self._waiting], _stream(keys, content)))

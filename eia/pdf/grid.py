@@ -75,12 +75,12 @@ def table(
     for (_, column), shade in (shades or {}).items():
         if not styles.is_large:
             extra[column] = max(extra[column], _beside(shade.sign, styles.cell))
-    widths = (
-        column_widths(head, rows, styles, extra) if head else [first * BODY_WIDTH, (1 - first) * BODY_WIDTH]
-    )
+    widths, holds_words = [first * BODY_WIDTH, (1 - first) * BODY_WIDTH], True
+    if head:
+        widths, holds_words = column_widths(head, rows, styles, extra)
     finished = TaggedTable(widths, top, made, styles.accent)
     finished.caption = caption
-    finished.cuts_words = len(head) > 2 and not _fits(head, rows, styles)
+    finished.cuts_words = not holds_words and len(head) > 2 and _cuts(head, rows, styles, widths)
     return finished
 
 
@@ -125,17 +125,20 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
 
 
-def _fits(
-    head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, total: float = BODY_WIDTH
+def _cuts(
+    head: Sequence[str], rows: Sequence[Sequence[str]], styles: Styles, widths: Sequence[float]
 ) -> bool:
-    """Whether ``total`` is enough for columns that hold their longest word, but for such as an address."""
-    taken = 0.0
-    for column, title in enumerate(head):
-        ordinary = (word for text in (title, *(row[column] for row in rows)) for word in text[:3000].split())
-        taken += max(
-            (fonts.width(word, fonts.SEMIBOLD) for word in ordinary if len(word) <= ORDINARY), default=0.0
+    """Whether a word is wider than its column, but for such as an address."""
+    for column, width in enumerate(widths):
+        room = (width - 2 * SIDE) / styles.cell.size
+        body = fonts.SEMIBOLD if column == 0 else fonts.REGULAR
+        faces = ((fonts.SEMIBOLD, head[column]), *((body, row[column]) for row in rows))
+        words = (
+            (face, word) for face, text in faces for word in text[:3000].split() if len(word) <= ORDINARY
         )
-    return taken * styles.cell.size + len(head) * (2 * SIDE + 1) <= total
+        if any(fonts.width(word, face) > room for face, word in words):
+            return True
+    return False
 
 
 def column_widths(
@@ -144,8 +147,8 @@ def column_widths(
     styles: Styles,
     extra: Sequence[float] = (),
     total: float = BODY_WIDTH,
-) -> list[float]:
-    """Share ``total`` among the columns by how much they hold, and ``extra`` beside it.
+) -> tuple[list[float], bool]:
+    """Share ``total`` among the columns by how much they hold, and ``extra`` beside it; whether words surely fit.
 
     No column is narrower than its longest ordinary word; one of short answers is as wide as they are, where
     that leaves the others enough.
@@ -162,8 +165,9 @@ def column_widths(
         by_cell.append(max([by_word[-1], *(width * size + edge for width in full if width * size < SHORT)]))
         wants.append(max([fonts.width(title, fonts.SEMIBOLD), *full]) * size + edge)
     if sum(wants) <= total:
-        return [want + (total - sum(wants)) / len(wants) for want in wants]
+        return [want + (total - sum(wants)) / len(wants) for want in wants], True
     floors = by_cell if sum(by_cell) <= 0.75 * total else by_word
     weights = [max(want - floor, 1.0) ** 0.7 for want, floor in zip(wants, floors, strict=True)]
     spare = total - sum(floors)
-    return [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]
+    shared = [floor + spare * weight / sum(weights) for floor, weight in zip(floors, weights, strict=True)]
+    return shared, max(by_word) < cap

@@ -41,6 +41,9 @@ class TaggedPage(pdfdoc.PDFPage):
         """Complete the page as ReportLab does, and name the kinds of artifact that its streams speak of."""
         super().check_format(document)
         self.Resources.Properties = pdfdoc.PDFObjectReference(_ARTIFACTS)
+        # What says nothing, or is obsolete (ISO 32000-1, 14.2).
+        self.Resources.ProcSet = ()
+        self.Rotate = self.Trans = None
 
 
 class TaggedCanvas(Canvas):

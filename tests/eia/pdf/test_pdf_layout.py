@@ -92,7 +92,7 @@ def test_the_rest_of_a_cut_table_has_every_row_once(height: float) -> None:
 
 def test_columns_fill_the_width_exactly_and_hold_their_longest_word() -> None:
     rows = [["Not asked", "word " * 200, "x" * 400], ["Yes", "", "y"]]
-    widths = column_widths(["A", "B", "Responsibilities"], rows, STYLES)
+    widths, _ = column_widths(["A", "B", "Responsibilities"], rows, STYLES)
     assert sum(widths) == pytest.approx(BODY_WIDTH)
     assert min(widths) > 50
 
