@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from eia import accounts, demo, loading, tally, verifying
 from eia.errors import EiaError
-from eia.extensions import db
+from eia.extensions import db, only_reading
 from eia.models import ROLES, Assessment
 from forms.document import DefinitionError, DocumentError
 
@@ -187,11 +187,12 @@ def verify() -> None:
     """
     try:
         loading.require_tables()
-        revisions, publications = verifying.counts()
         found = 0
-        for fault in verifying.faults():
-            found += 1
-            click.echo(fault)
+        with only_reading():
+            revisions, publications = verifying.counts()
+            for fault in verifying.faults():
+                found += 1
+                click.echo(fault)
     except EiaError as error:
         raise CannotRun(error.sentence) from error
     except (SQLAlchemyError, OSError) as error:

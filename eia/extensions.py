@@ -7,11 +7,13 @@ with the driver's own transactions, or a plain BEGIN, two officers saving at onc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 from flask_security.core import Security
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
@@ -75,9 +77,21 @@ def is_writing() -> bool:
     ``g.writing`` overrides it: signing in sets it False while a password is hashed, so that no officer's save waits
     for that.
     """
-    if not has_request_context():
+    if not has_app_context():
         return True
-    return bool(g.get("writing", request.method not in SAFE_METHODS))
+    return bool(g.get("writing", not has_request_context() or request.method not in SAFE_METHODS))
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Work outside a request that writes nothing and takes long: officers save meanwhile."""
+    db.session.rollback()
+    g.writing = False
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        g.pop("writing")
 
 
 @event.listens_for(db.session, "after_commit")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import text
 
-from eia import archive, revisions, store, workflow
+from eia import archive, revisions, store, tally, workflow
 from eia.extensions import db
 from eia.models import Publication
 from tests.factories import make_assessment, make_user
@@ -46,6 +46,27 @@ def stored(app: Flask, column: str) -> Path:
 
 def test_a_whole_record_ends_with_0(app: Flask) -> None:
     assert verify(app) == (0, ["Revisions: 1. Publications: 1. All are what was signed and published."])
+
+
+def test_officers_save_while_it_reads(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = []
+
+    def differing() -> int:
+        with db.engine.connect() as other:
+            if other.dialect.name == "sqlite":
+                other.exec_driver_sql("PRAGMA busy_timeout=0")
+                other.rollback()
+            g.writing = True
+            other.execute(text("UPDATE assessment SET title = 'Saved meanwhile'"))
+            other.commit()
+            g.writing = False
+        saved.append(True)
+        return 0
+
+    monkeypatch.setattr(tally, "differing", differing)
+
+    assert verify(app)[0] == 0
+    assert saved
 
 
 @pytest.mark.parametrize(
