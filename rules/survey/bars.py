@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-_BAR, _GAP, _LABELS, _WIDTH, _NUMBERS = 18, 8, 70, 640, 60
+#: Each label stands over its bar, so that a long one needs no room beside it, on a telephone neither.
+_LABEL, _BAR, _GAP, _WIDTH, _NUMBERS = 20, 16, 10, 480, 60
 
 
 def svg(title: str, described_by: str, bars: Sequence[tuple[str, int]]) -> str:
@@ -16,17 +17,16 @@ def svg(title: str, described_by: str, bars: Sequence[tuple[str, int]]) -> str:
     if not bars:
         return ""
     most = max(number for _, number in bars)
-    room = _WIDTH - _LABELS - _NUMBERS
+    room = _WIDTH - _NUMBERS
     drawn = []
     for index, (label, number) in enumerate(bars):
-        top, length = index * (_BAR + _GAP), room * number // most
-        middle = top + _BAR - 4
+        top, length = index * (_LABEL + _BAR + _GAP) + _LABEL, room * number // most
         drawn.append(
-            f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{escape(label)}</text>'
-            f'<rect x="{_LABELS}" y="{top}" width="{max(length, 1)}" height="{_BAR}"/>'
-            f'<text x="{_LABELS + length + 6}" y="{middle}">{number}</text>'
+            f'<text x="0" y="{top - 5}">{escape(label)}</text>'
+            f'<rect x="0" y="{top}" width="{max(length, 1)}" height="{_BAR}"/>'
+            f'<text x="{length + 6}" y="{top + _BAR - 3}">{number}</text>'
         )
-    height = len(bars) * (_BAR + _GAP)
+    height = len(bars) * (_LABEL + _BAR + _GAP)
     return (
         f'<svg role="img" aria-label="{escape(title)}" aria-describedby="{escape(described_by)}" '
         f'viewBox="0 0 {_WIDTH} {height}" xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>'

@@ -25,7 +25,7 @@ caption { text-align: left; font-weight: bold; padding: .5rem 0 }
 th, td { border-bottom: 1px solid #6f777b; padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
 .wide { overflow-x: auto }
-svg { display: block; width: 100%; max-width: 40rem; font: 14px Arial, sans-serif }
+svg { display: block; width: 100%; max-width: 30rem; font: 14px Arial, sans-serif }
 svg rect { fill: #1d70b8; stroke: #0b0c0c }
 :focus { outline: 3px solid #0b0c0c; outline-offset: 2px }
 """
@@ -50,7 +50,7 @@ def page(tally: Tally, ruleset: str) -> str:
             "rule", "Findings by rule, most first",
             ("Code", "What is wrong", "Severity", "Findings", "Assessments with any"),
             [
-                (code, RULES[code].page.title.partition(": ")[2], severity.value.capitalize(), number,
+                (code, _named(code), severity.value.capitalize(), number,
                  tally.with_rule[code, severity])
                 for (code, severity), number in rules
             ],
@@ -101,7 +101,15 @@ def _plot(rules: Sequence[tuple[tuple[str, Severity], int]]) -> Iterable[str]:
             f" The {len(shown)} most frequent of {len(rules)} are drawn." if len(rules) > len(shown) else ""
         )
         yield f"<p>The table below holds the same numbers.{left}</p>"
-        yield bars.svg("Findings by rule, as bars", "rule", [(code, number) for (code, _), number in shown])
+        yield bars.svg(
+            "Findings by rule, as bars",
+            "rule",
+            [(f"{code} {_named(code)}", number) for (code, _), number in shown],
+        )
+
+
+def _named(code: str) -> str:
+    return RULES[code].page.title.partition(": ")[2]
 
 
 def _table(id: str, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str | int]]) -> str:
