@@ -84,11 +84,14 @@ def once_for_two(answer: Callable[[str, str], T]) -> Callable[[str, str], T]:
 
     @wraps(answer)
     def remembered(one: str, other: str) -> T:
-        try:
-            found: T = MEMORY.young[one][answer][other]
-        except KeyError:
-            known: dict[str, T] = MEMORY.of(one).setdefault(answer, {})
+        known: dict[str, T] = kept(answer, one, _none_yet)
+        found: T = known.get(other, _UNKNOWN)
+        if found is _UNKNOWN:
             found = known[other] = answer(one, other)
         return found
 
     return remembered
+
+
+def _none_yet(_text: str) -> dict[str, Any]:
+    return {}
