@@ -16,6 +16,7 @@ from rules.changes import Changes
 from rules.finding import Finding, Hit, Severity
 from rules.reading import units
 from rules.registry import Rule
+from rules.text.once import MEMORY
 from rules.view import View
 
 #: So many assessments are remembered for each form, and so many characters of what was written in them.
@@ -86,6 +87,7 @@ class Check:
         self._changes.take_over()
         texts = units(document, "text")
         self._now = Checked(document, sum(len(text) for _, text in texts.values()))
+        MEMORY.make_room(self._now.length)
 
     def findings(self, rule: Rule, severity: Severity) -> Iterable[Finding]:
         """What ``rule`` finds at ``severity``. What its check raises is not remembered."""

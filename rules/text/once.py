@@ -2,8 +2,8 @@
 
 ``@once`` remembers a function's answer with the text. What is kept is bounded by its length, not by the number of
 texts, so that a few very long answers cannot fill the memory: when the newest texts hold more than ``ROOM`` characters,
-those not asked about since the last such moment are forgotten. Threads may ask at the same time: a dictionary's own
-steps are whole, and the worst that a race costs is an answer worked out twice.
+those not asked about since the last such moment are forgotten. A longer document is given room of its own. Threads may
+ask at the same time: a dictionary's own steps are whole, and the worst that a race costs is an answer worked out twice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-ROOM = 2_000_000
+ROOM = 800_000
+#: So many times its length is what is read of a document: its texts, and what is cut out of them.
+_READ = 3
 #: Stands for an answer that is not known yet; an answer may be None.
 _UNKNOWN: Any = object()
 
@@ -23,7 +25,7 @@ class Memory:
     """Answers by text, in two halves: asked about lately, and before that."""
 
     def __init__(self, room: int = ROOM) -> None:
-        self.room = room
+        self._least = self.room = room
         self.young: dict[str, dict[object, Any]] = {}
         self._old: dict[str, dict[object, Any]] = {}
         self._held = 0
@@ -40,6 +42,10 @@ class Memory:
             self.young[text] = found
             self._held += len(text) + 100
         return found
+
+    def make_room(self, length: int) -> None:
+        """Let a document of ``length`` characters be read without forgetting its first texts before its last."""
+        self.room = max(self._least, _READ * length)
 
     def forget(self) -> None:
         """Know nothing of any text."""

@@ -36,6 +36,22 @@ def test_what_is_kept_is_bounded_by_its_length() -> None:
     assert 10 <= len(memory) <= 24
 
 
+def test_a_long_document_has_room_of_its_own_while_it_is_read() -> None:
+    memory = once.Memory(room=10_000)
+    texts = [f"{number} " + "x" * 900 for number in range(100)]
+    memory.make_room(sum(map(len, texts)))
+    for _ in range(3):
+        assert [memory.of(text).setdefault("mark", number) for number, text in enumerate(texts)] == [
+            *range(100)
+        ]
+    assert len(memory) == 100
+
+    memory.make_room(900)
+    for number in range(500):
+        memory.of(f"later {number} " + "x" * 900)
+    assert len(memory) <= 24
+
+
 def test_a_text_asked_about_again_is_not_forgotten() -> None:
     memory = once.Memory(room=10_000)
     memory.of("kept")["mark"] = 1
